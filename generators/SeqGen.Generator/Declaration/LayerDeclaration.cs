@@ -1,0 +1,83 @@
+using SeqGen.Generator.Cells;
+
+namespace SeqGen.Generator.Declaration;
+
+/// <summary>One attribute of a stack. The name is resolved: as the user set it, or kind and place (<c>lstm1</c>).</summary>
+internal abstract record LayerDeclaration(string Name);
+
+/// <summary>Real numbers per step: x [batch, steps, count].</summary>
+internal sealed record FeaturesLayer(string Name, int Count, bool Standardize) : LayerDeclaration(Name);
+
+/// <summary>Token numbers per step: x [batch, steps].</summary>
+internal sealed record TokensLayer(string Name, int Vocabulary) : LayerDeclaration(Name);
+
+/// <summary>A learned vector per token.</summary>
+internal sealed record EmbeddingLayer(string Name, int Size) : LayerDeclaration(Name);
+
+/// <summary>A recurrent layer of any cell.</summary>
+internal sealed record RecurrentLayer(
+    string Name,
+    CellDefinition Cell,
+    int Units,
+    int Layers,
+    bool Bidirectional,
+    Merge Merge,
+    double Dropout,
+    bool Residual) : LayerDeclaration(Name);
+
+/// <summary>How two directions become one output.</summary>
+internal enum Merge
+{
+    Concat,
+    Sum,
+}
+
+/// <summary>Layer normalization over the units of a row, with gain and bias.</summary>
+internal sealed record LayerNormLayer(string Name, double Epsilon) : LayerDeclaration(Name);
+
+/// <summary>Dropout of units with the given probability while training.</summary>
+internal sealed record DropoutLayer(string Name, double Rate) : LayerDeclaration(Name);
+
+/// <summary>A fully connected layer at every step (or once, after a reduction).</summary>
+internal sealed record DenseLayer(string Name, int Units, Activation Activation) : LayerDeclaration(Name);
+
+/// <summary>Pointwise function after a dense layer.</summary>
+internal enum Activation
+{
+    None,
+    Relu,
+    Tanh,
+    Sigmoid,
+}
+
+/// <summary>One vector at every step.</summary>
+internal sealed record RepeatLayer(string Name) : LayerDeclaration(Name);
+
+/// <summary>A reduction over time.</summary>
+internal sealed record ReduceLayer(string Name, Reduction Reduction) : LayerDeclaration(Name);
+
+/// <summary>Which reduction over time.</summary>
+internal enum Reduction
+{
+    Last,
+    Mean,
+    Max,
+}
+
+/// <summary>The loss at the end of a stack.</summary>
+/// <param name="Name">Resolved name.</param>
+/// <param name="Kind">Which loss.</param>
+/// <param name="Weight">Factor in the sum of all heads' losses.</param>
+/// <param name="Smoothing">Label smoothing of cross-entropy, in [0, 1).</param>
+/// <param name="Delta">Where Huber turns from square to line.</param>
+internal sealed record LossLayer(string Name, LossKind Kind, double Weight, double Smoothing, double Delta) : LayerDeclaration(Name);
+
+/// <summary>Which loss.</summary>
+internal enum LossKind
+{
+    CrossEntropy,
+    MeanSquaredError,
+    MeanAbsoluteError,
+    Huber,
+    BinaryCrossEntropy,
+}

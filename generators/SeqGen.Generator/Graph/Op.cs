@@ -1,0 +1,104 @@
+namespace SeqGen.Generator.Graph;
+
+/// <summary>The primitive operations. Every layer and every cell is made of these; each has a row in the tables of shape, derivative, interpretation and emission.</summary>
+internal enum Op
+{
+    // ---- sources
+    /// <summary>Real input number <c>Index</c> of the model.</summary>
+    Input,
+
+    /// <summary>Token input number <c>Index</c>: a whole number per row or step.</summary>
+    Tokens,
+
+    /// <summary>Gradient of the loss with respect to output number <c>Index</c>.</summary>
+    OutputGradient,
+
+    /// <summary>Entries of a parameter vector (<c>Weight.Parameter</c>, rows [Weight.Row, +Weight.Rows)).</summary>
+    Parameter,
+
+    /// <summary>The number <c>Value</c>.</summary>
+    Constant,
+
+    /// <summary>A recurrent state before the step: the initial value at a sequence's first step, <c>State.Next</c> of the step before otherwise.</summary>
+    Previous,
+
+    /// <summary>Dropout factors of layer number <c>Index</c>: 0 with probability <c>Value</c>, else 1 / (1 - Value); all 1 outside training.</summary>
+    Random,
+
+    /// <summary>Number of valid steps of a row.</summary>
+    StepCount,
+
+    // ---- pointwise
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+    Sigmoid,
+    Tanh,
+    Relu,
+    Exp,
+    Log,
+    Sqrt,
+    Abs,
+    Max,
+    Min,
+
+    /// <summary>1 where a &gt; b, else 0.</summary>
+    Greater,
+
+    /// <summary>b where a is not 0, else c.</summary>
+    Select,
+
+    // ---- products
+    /// <summary>y = W x, W being the slice <c>Weight</c> of a parameter [out, in].</summary>
+    Linear,
+
+    /// <summary>x = W^T y, the gradient of <see cref="Linear"/> with respect to its operand.</summary>
+    LinearTransposed,
+
+    /// <summary>Row of a table by token number.</summary>
+    Gather,
+
+    // ---- structure
+    /// <summary>Part number <c>Index</c> of a value.</summary>
+    Slice,
+
+    /// <summary>The parts of all operands one after the other.</summary>
+    Concat,
+
+    /// <summary>Sum over the units of a row: one number per row.</summary>
+    SumUnits,
+
+    /// <summary>Parts all filled with the operand, a scalar: the gradient of <see cref="SumUnits"/>; shape as of the second operand.</summary>
+    Fill,
+
+    // ---- time
+    /// <summary>The value at each row's own last step (<c>Index</c> 0) or at the first step (<c>Index</c> 1).</summary>
+    TakeEnd,
+
+    /// <summary>The value at that end, 0 at all other steps: the gradient of <see cref="TakeEnd"/>.</summary>
+    SpreadEnd,
+
+    /// <summary>Sum over the valid steps of a row.</summary>
+    SumSteps,
+
+    /// <summary>A row's value at every step.</summary>
+    Repeat,
+
+    /// <summary>Maximum over the valid steps, unit by unit.</summary>
+    MaxSteps,
+
+    /// <summary>Gradient of <see cref="MaxSteps"/> (operands: x, dy): dy at the first step that holds the maximum, 0 elsewhere.</summary>
+    SpreadMax,
+
+    // ---- sinks: gradients of parameters, summed over rows and steps
+    /// <summary>dW += dy x^T (operands: dy, x) into the slice <c>Weight</c>.</summary>
+    WeightGradient,
+
+    /// <summary>db += sum of dy over rows and steps into the slice <c>Weight</c>.</summary>
+    VectorGradient,
+
+    /// <summary>Row of the table's gradient += dy, by token (operands: dy, tokens).</summary>
+    TableGradient,
+}
