@@ -20,7 +20,7 @@ public sealed class ParameterSet<T> : ParameterSet, IReadOnlyList<Parameter<T>>
 
     /// <summary>Allocates zeroed parameters.</summary>
     /// <param name="layout">The parameters in canonical order.</param>
-    /// <exception cref="ArgumentException">A name occurs twice or a dimension is not positive.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, a dimension is not positive, or blocks do not divide the rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The elements do not fit in one array.</exception>
     public ParameterSet(IReadOnlyList<ParameterInfo> layout)
         : base(layout)
@@ -31,9 +31,15 @@ public sealed class ParameterSet<T> : ParameterSet, IReadOnlyList<Parameter<T>>
         for (int i = 0; i < Count; i++)
         {
             ParameterInfo info = Layout[i];
-            if (info.Shape.Any(length => length <= 0))
+            if (info.Shape.Count == 0 || info.Shape.Any(length => length <= 0))
             {
-                throw new ArgumentException($"{info.Name} has the shape [{string.Join(", ", info.Shape)}]; every dimension must be positive.", nameof(layout));
+                throw new ArgumentException($"{info.Name} has the shape [{string.Join(", ", info.Shape)}]; it needs dimensions, all positive.", nameof(layout));
+            }
+
+            int blocks = info.Blocks;
+            if (blocks < 1 || (blocks > 1 && info.Shape[0] % blocks != 0) || (info.BlockValues?.Count ?? blocks) != blocks)
+            {
+                throw new ArgumentException($"{info.Name} cannot be started in {blocks} equal blocks of rows with a value each.", nameof(layout));
             }
 
             if (!_places.TryAdd(info.Name, i))
@@ -70,6 +76,19 @@ public sealed class ParameterSet<T> : ParameterSet, IReadOnlyList<Parameter<T>>
     /// <summary>Whether there is a parameter of this name.</summary>
     /// <param name="name">A full name.</param>
     public bool Contains(string name) => _places.ContainsKey(name);
+
+    /// <summary>
+    /// Draws the initial values: each parameter by its <see cref="Parameter{T}.Info"/>, in canonical order, the same bits
+    /// on every machine and for any number of threads.
+    /// </summary>
+    /// <param name="seed">The seed.</param>
+    public void Initialize(int seed)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            Initializer.Run(this, i, seed);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Clear()
