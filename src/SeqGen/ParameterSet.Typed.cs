@@ -77,6 +77,9 @@ public sealed class ParameterSet<T> : ParameterSet, IReadOnlyList<Parameter<T>>
     /// <param name="name">A full name.</param>
     public bool Contains(string name) => _places.ContainsKey(name);
 
+    /// <summary>The place of a parameter in canonical order; false if there is none of this name.</summary>
+    internal bool TryGetIndex(string name, out int index) => _places.TryGetValue(name, out index);
+
     /// <summary>
     /// Draws the initial values: each parameter by its <see cref="Parameter{T}.Info"/>, in canonical order, the same bits
     /// on every machine and for any number of threads.
