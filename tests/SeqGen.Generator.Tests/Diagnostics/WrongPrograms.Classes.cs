@@ -24,7 +24,7 @@ internal static partial class WrongPrograms
         new("SEQ010", $"[SequenceModel] {Layers} public partial class M {{ private event Action [|Create|] {{ add {{ }} remove {{ }} }} }}"),
         new("SEQ011", $"[SequenceModel] {Layers} public partial class [|@class|];", IsUsable: false),
         new("SEQ011", $"[SequenceModel] {Layers} public partial class [|Forward|];", IsUsable: false),
-        new("SEQ012", $"[SequenceModel] {Layers} public partial class M; [SequenceModel] {Layers} public partial class [|m|];"),
+        new("SEQ012", $"[SequenceModel] {Layers} public partial class M; [SequenceModel] {Layers} public partial class [|m|];", IsUsable: false),
         new("SEQ012", $"namespace A {{ [SequenceModel] {Layers} public partial class N; }} namespace a {{ [SequenceModel] {Layers} public partial class [|N|]; }}", IsUsable: false),
     ];
 }

@@ -4,7 +4,7 @@ internal static partial class WrongPrograms
 {
     private static IEnumerable<WrongProgram> Stacks =>
     [
-        new("SEQ020", "[SequenceModel, Obsolete] partial class N; [SequenceModel] [Features(3), Lstm(4)] partial class M; [[|Dense(2)|], CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ020", "[SequenceModel] [Features(3), Lstm(4)] partial class M; [[|Dense(2)|], CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ020", "[SequenceModel] partial class M; [[|Features(3)|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ021", "[[|SequenceModel|]] partial class M;", IsUsable: false),
         new("SEQ021", "[[|SequenceModel|], Obsolete] public sealed partial class M { }", IsUsable: false),
