@@ -14,68 +14,34 @@ internal sealed class KeepOnTape
 {
     private readonly GraphBuilder _builder;
     private readonly HashSet<Node> _forward;
-    private readonly HashSet<Node> _named = [];
+    private readonly HashSet<Node> _named;
     private readonly Dictionary<Node, Node> _copies = [];
 
     private KeepOnTape(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, int nextId)
     {
         _builder = new GraphBuilder(nextId);
         _forward = [.. forward];
-        foreach (Node input in backward.SelectMany(n => n.Inputs))
-            _named.Add(input);
+        _named = [.. backward.SelectMany(n => n.Inputs)];
     }
 
-    /// <summary>The backward nodes, reading copies of what is recomputed (which stand before them), and the number after the last node.</summary>
-    public static IReadOnlyList<Node> Run(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, IReadOnlyList<State> states, int nextId, out int afterLast)
+    /// <summary>The backward nodes with the copies they read in front of them; the backward nodes are rewired in place.</summary>
+    /// <param name="forward">Nodes of the forward pass.</param>
+    /// <param name="backward">Nodes of the backward pass, which name forward nodes as operands.</param>
+    /// <param name="nextId">First free node number.</param>
+    public static IReadOnlyList<Node> Run(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, int nextId)
     {
         var pass = new KeepOnTape(forward, backward, nextId);
-        var replaced = new Dictionary<Node, Node>();
         var result = new List<Node>();
         foreach (Node node in backward)
         {
-            if (!node.Inputs.Any(i => pass._forward.Contains(i) || replaced.ContainsKey(i)))
-            {
-                result.Add(node);
-                continue;
-            }
-
             int made = pass._builder.Nodes.Count;
             pass._builder.CurrentLayer = node.Layer;
-            Node[] inputs = [.. node.Inputs.Select(i => replaced.TryGetValue(i, out Node? r) ? r : pass._forward.Contains(i) ? pass.Read(i) : i)];
+            node.Rewire(i => pass._forward.Contains(i) ? pass.Read(i) : i);
             result.AddRange(pass._builder.Nodes.Skip(made));
-            if (inputs.SequenceEqual(node.Inputs))
-            {
-                result.Add(node);
-                continue;
-            }
-
-            Node copy = pass._builder.Add(node.Op, inputs, node.Index, node.Value, node.Weight, node.State, node.Shape);
-            copy.Symbol = node.Symbol;
-            replaced[node] = copy;
-            result.Add(copy);
+            result.Add(node);
         }
 
-        foreach (State state in states)
-        {
-            if (replaced.TryGetValue(state.Next, out Node? next))
-                state.Next = next;
-            if (state.Initial is not null && replaced.TryGetValue(state.Initial, out Node? initial))
-                state.Initial = initial;
-        }
-
-        Replaced = replaced;
-        afterLast = pass._builder.NextId;
         return result;
-    }
-
-    [ThreadStatic]
-    private static Dictionary<Node, Node>? s_replaced;
-
-    /// <summary>Which backward nodes the last run on this thread copied.</summary>
-    public static IReadOnlyDictionary<Node, Node> Replaced
-    {
-        get => s_replaced ??= [];
-        private set => s_replaced = (Dictionary<Node, Node>)value;
     }
 
     private Node Read(Node node)
@@ -92,15 +58,14 @@ internal sealed class KeepOnTape
 
     /// <summary>Whether cheap maths leads to it from values that are there anyway.</summary>
     private bool CanRecompute(Node node) =>
-        OpKinds.IsPointwise(node.Op) && !Views.IsCostly(node.Op) && node.Shape.Domain != Domain.Model && !_builder.States.Any()
-        && node.Inputs.All(i => IsThere(i));
+        OpKinds.IsPointwise(node.Op) && !Views.IsCostly(node.Op) && node.Shape.Domain != Domain.Model && node.Inputs.All(IsThere);
 
     private bool IsThere(Node node)
     {
         Node value = Views.Base(node);
-        if (value.Op == Op.Concat)
-            return _named.Contains(node);
-        return value.Shape.Domain == Domain.Model || value.Op is Op.Input or Op.Previous or Op.Random or Op.Constant or Op.StepCount or Op.Parameter
-            || (OpKinds.IsPointwise(value.Op) && !Views.IsCostly(value.Op) ? CanRecompute(value) : _named.Contains(node) || _named.Contains(value));
+        return value.Shape.Domain == Domain.Model
+            || value.Op is Op.Input or Op.Previous or Op.Random or Op.StepCount
+            || CanRecompute(value)
+            || _named.Contains(node) || _named.Contains(value);
     }
 }

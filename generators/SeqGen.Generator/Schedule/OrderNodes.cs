@@ -17,10 +17,9 @@ internal static class OrderNodes
         var units = new List<Unit>();
         foreach (Loop loop in loops)
         {
-            Node[] body = [.. loop.Body.OrderBy(n => n.Id)];
-            var unit = new Unit(loop, body, body.First(n => !Views.IsFree(n)).Layer);
+            var unit = new Unit(loop, loop.Body, loop.Body.First(n => !Views.IsFree(n)).Layer);
             units.Add(unit);
-            foreach (Node node in body)
+            foreach (Node node in loop.Body)
                 unitOf[node] = unit;
         }
 

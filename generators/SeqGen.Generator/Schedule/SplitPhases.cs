@@ -73,7 +73,7 @@ internal static class SplitPhases
 
     /// <summary>The sum of a product with a vector of the model, when the product is used nowhere else.</summary>
     private static Node? BiasedSum(Node product, Uses uses, HashSet<Node> inside) =>
-        uses.Of(product) is [{ Op: Op.Add } sum] && inside.Contains(sum) && sum.Inputs[0] == product
+        uses.Of(product).Count == 1 && uses.Of(product)[0] is { Op: Op.Add } sum && inside.Contains(sum) && sum.Inputs[0] == product
         && sum.Inputs[1].Shape.Domain == Domain.Model && !sum.Inputs[1].Shape.IsScalar ? sum : null;
 
     private static IEnumerable<PointwiseKernel> GroupByWidth(IReadOnlyList<Node> nodes)
@@ -89,7 +89,7 @@ internal static class SplitPhases
         foreach (Node node in nodes.Reverse().Where(n => key[n].Length == 0))
             key[node] = nodes.Where(u => u.Inputs.Contains(node)).Select(u => key[u]).FirstOrDefault(k => k.Length > 0) ?? "1";
 
-        foreach (IGrouping<string, Node> group in nodes.GroupBy(n => key[n] + "/" + n.Shape.Domain))
+        foreach (IGrouping<string, Node> group in nodes.OrderBy(n => n.Shape.Domain).GroupBy(n => key[n] + "/" + n.Shape.Domain))
         {
             Node[] members = [.. group];
             Node? wide = members.FirstOrDefault(n => !n.Shape.IsScalar) ?? members.SelectMany(n => n.Inputs).FirstOrDefault(n => !n.Shape.IsScalar);
