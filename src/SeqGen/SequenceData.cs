@@ -1,0 +1,4 @@
+namespace SeqGen;
+
+/// <summary>Sequences to train on.</summary>
+public abstract class SequenceData;
