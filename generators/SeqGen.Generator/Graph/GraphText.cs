@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SeqGen.Generator.Gradient;
 
 namespace SeqGen.Generator.Graph;
 
@@ -17,6 +18,20 @@ internal static class GraphText
         Write(text, graph.Nodes, graph.States);
         for (int i = 0; i < graph.Outputs.Count; i++)
             Line(text, $"output {i}: %{graph.Outputs[i].Id}");
+        return text.ToString();
+    }
+
+    /// <summary>The backward graph.</summary>
+    public static string Of(GradientGraph gradient)
+    {
+        StringBuilder text = new();
+        Write(text, gradient.Nodes, gradient.States);
+        for (int i = 0; i < gradient.InputGradients.Count; i++)
+        {
+            if (gradient.InputGradients[i] is { } dx)
+                Line(text, $"gradient of input {i}: %{dx.Id}");
+        }
+
         return text.ToString();
     }
 
@@ -39,7 +54,7 @@ internal static class GraphText
     }
 
     /// <summary>Nodes under their layers' names, then the states.</summary>
-    public static void Write(StringBuilder text, IReadOnlyList<Node> nodes, IReadOnlyList<State> states)
+    private static void Write(StringBuilder text, IReadOnlyList<Node> nodes, IReadOnlyList<State> states)
     {
         Layer? layer = null;
         foreach (Node node in nodes)
@@ -58,8 +73,7 @@ internal static class GraphText
         }
     }
 
-    /// <summary>Appends a line with the line end of emitted files.</summary>
-    public static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 
     private static string Of(WeightSlice slice)
     {

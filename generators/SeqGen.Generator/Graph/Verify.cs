@@ -1,3 +1,5 @@
+using SeqGen.Generator.Gradient;
+
 namespace SeqGen.Generator.Graph;
 
 /// <summary>Stands between passes: says what is wrong with which node.</summary>
@@ -30,6 +32,40 @@ internal static class Verify
 
         Require(graph.Parameters.Select(p => p.Name).Distinct().Count() == graph.Parameters.Count, "Two parameters have one name");
         Require(graph.ExternalStates.Select(s => s.External).SequenceEqual(Enumerable.Range(0, graph.ExternalStates.Count)), "External states are not numbered 0, 1, 2 and so on");
+    }
+
+    /// <summary>Checks a backward pass against the forward graph it belongs to.</summary>
+    /// <exception cref="InvalidOperationException">The first fault found.</exception>
+    public static void Run(GradientGraph gradient)
+    {
+        ModelGraph forward = gradient.Forward;
+        Order(gradient.Nodes, forward.Nodes);
+        Shapes(gradient.Nodes, forward.Parameters);
+        States(gradient.States, gradient.Nodes);
+        LoopsHold(gradient.Nodes);
+        HashSet<Node> sinks = [.. gradient.Sinks];
+        foreach (Node node in gradient.Nodes)
+        {
+            Require(node.Id >= forward.NextId && node.Id < gradient.NextId, node, "is numbered like a node of another graph");
+            Require(OpKinds.IsSink(node.Op) == sinks.Contains(node), node, "is a sink and not listed as one, or the reverse");
+            if (node.Op == Op.OutputGradient)
+                Require(node.Index < forward.Outputs.Count && forward.Outputs[node.Index].Shape == node.Shape, node, $"does not match output {node.Index}");
+        }
+
+        for (int i = 0; i < forward.Inputs.Count; i++)
+        {
+            if (gradient.InputGradients[i] is { } dx)
+                Require(dx.Shape == Shape.Of(forward.Inputs[i].Domain, forward.Inputs[i].Width), dx, $"does not match input {i}");
+        }
+
+        foreach (State state in gradient.States)
+        {
+            Require(
+                state.AdjointOf is { } of && of.External == state.External && of.Units == state.Units && of.Direction != state.Direction,
+                $"State {state.Name} is not the adjoint of a state of the forward graph");
+        }
+
+        Require(gradient.ExternalStates.Count == forward.ExternalStates.Count, "An external state has no adjoint");
     }
 
     private static void Order(IReadOnlyList<Node> nodes, IEnumerable<Node> outside)
