@@ -5,7 +5,7 @@ using SeqGen.Generator.Schedule;
 namespace SeqGen.Generator.Emit;
 
 /// <summary>Writes the method of a layer in one direction and the methods of its pointwise kernels behind it.</summary>
-internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses)
+internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, HashSet<Node> onlyForInputs)
 {
     /// <summary>Numbers of vectors for which tiles are needed, and which of them multiply whole matrices or accumulate weight gradients.</summary>
     public SortedSet<int> Tiles { get; } = [];
@@ -32,7 +32,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses)
                 _loop = region.Loop is not null;
                 if (region.Loop is null)
                     foreach (Kernel kernel in region.Kernels)
-                        Straight(kernel);
+                        Wanted(kernel);
                 else
                     Loop(region.Loop, region.Kernels);
             }
@@ -52,6 +52,19 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses)
             foreach (Kernel kernel in kernels)
                 Call(kernel);
         }
+    }
+
+    /// <summary>What only the gradient of an input needs is left out when nobody asks for that.</summary>
+    private void Wanted(Kernel kernel)
+    {
+        if (!kernel.Defines.All(onlyForInputs.Contains) || !kernel.Defines.Any())
+        {
+            Straight(kernel);
+            return;
+        }
+
+        using (code.Block("if (run.InputGradients)"))
+            Straight(kernel);
     }
 
     /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>

@@ -23,8 +23,11 @@ internal sealed class PlaceValues
     private readonly Dictionary<Node, Kernel> _definers = [];
     private readonly Dictionary<Kernel, Loop?> _loops = [];
 
-    private PlaceValues(ModelSchedule schedule, IReadOnlyList<State> states, IEnumerable<Node> outputs)
+    private readonly bool _oneStep;
+
+    private PlaceValues(ModelSchedule schedule, IReadOnlyList<State> states, IEnumerable<Node> outputs, bool oneStep)
     {
+        _oneStep = oneStep;
         _schedule = schedule;
         _states = states;
         _outputs = [.. outputs];
@@ -34,9 +37,10 @@ internal sealed class PlaceValues
     /// <param name="states">States of both passes.</param>
     /// <param name="sources">Inputs and output gradients, written before a pass starts.</param>
     /// <param name="outputs">Values the caller reads after a pass.</param>
-    public static ModelPlan Run(ModelSchedule schedule, IReadOnlyList<State> states, IReadOnlyList<Node> sources, IEnumerable<Node> outputs)
+    /// <param name="oneStep">Whether the kernels run a single step: a row per sequence everywhere, states with a place before and one after.</param>
+    public static ModelPlan Run(ModelSchedule schedule, IReadOnlyList<State> states, IReadOnlyList<Node> sources, IEnumerable<Node> outputs, bool oneStep)
     {
-        var pass = new PlaceValues(schedule, states, outputs);
+        var pass = new PlaceValues(schedule, states, outputs, oneStep);
         pass.CollectReads();
         pass.PlaceStates();
         foreach (Node source in sources)
@@ -79,6 +83,12 @@ internal sealed class PlaceValues
     {
         foreach (State state in _states)
         {
+            if (_oneStep)
+            {
+                _plan.States[state] = _plan.NewBuffer(BufferKind.Rows, [state.Units]);
+                continue;
+            }
+
             bool carried = state.AdjointOf is not null && CanCarry(state);
             RowBuffer buffer = _plan.NewBuffer(carried ? BufferKind.Rows : BufferKind.Slots, [state.Units]);
             _plan.States[state] = buffer;
@@ -121,7 +131,7 @@ internal sealed class PlaceValues
 
     private BufferKind KindOf(Node value, Kernel? kernel, IReadOnlyList<Kernel> readers)
     {
-        if (value.Shape.Domain == Domain.Row)
+        if (value.Shape.Domain == Domain.Row || _oneStep)
             return BufferKind.Rows;
         bool withinStep = kernel is not null && _loops[kernel] is { } loop && readers.All(r => _loops[r] == loop) && !_outputs.Contains(value);
         return withinStep ? BufferKind.Rows : BufferKind.Steps;
@@ -183,7 +193,7 @@ internal sealed class PlaceValues
     private RowBuffer ConcatBuffer(Node concat, Kernel? kernel)
     {
         int[] parts = [.. concat.Shape.Parts];
-        if (concat.Shape.Domain == Domain.Row)
+        if (concat.Shape.Domain == Domain.Row || _oneStep)
             return _plan.NewBuffer(BufferKind.Rows, parts);
         if (kernel is not null && concat.Inputs.All(i => _definers.TryGetValue(Views.Base(i), out Kernel? k) && k == kernel))
         {

@@ -28,10 +28,10 @@ internal static class ScheduleModel
     private static IReadOnlyList<LayerMethod> Pass(IReadOnlyList<Node> nodes, IReadOnlyList<State> states, Uses uses, bool backward, bool oneStep)
     {
         var own = new HashSet<Node>(nodes);
-        IReadOnlyList<Loop> loops = Loop.Of(nodes);
+        IReadOnlyList<Loop> loops = oneStep ? [] : Loop.Of(nodes);
         State[] passStates = [.. states.Where(s => own.Contains(s.Previous))];
         var methods = new List<LayerMethod>();
-        IReadOnlyList<Unit> units = OrderNodes.Run(nodes, loops, passStates, backward);
+        IReadOnlyList<Unit> units = OrderNodes.Run(nodes, loops, oneStep ? [] : passStates, backward);
         for (int i = 0; i < units.Count;)
         {
             Layer layer = units[i].Layer;

@@ -13,5 +13,5 @@ internal sealed record Region(Loop? Loop, IReadOnlyList<Kernel> Kernels);
 /// <param name="Regions">In order of execution.</param>
 internal sealed record LayerMethod(Layer Layer, bool Backward, IReadOnlyList<Region> Regions)
 {
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 }
