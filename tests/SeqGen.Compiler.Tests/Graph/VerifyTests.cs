@@ -1,3 +1,5 @@
+using SeqGen.Compiler.Tests.Zoo;
+using SeqGen.Generator.Gradient;
 using SeqGen.Generator.Graph;
 
 namespace SeqGen.Compiler.Tests.Graph;
@@ -89,6 +91,21 @@ public sealed class VerifyTests
         _b.Outputs[0] = _b.Tanh(_b.Outputs[0]);
         AssertFault("uses the sink");
     }
+
+    [Fact]
+    public void Run_BrokenGradient_IsNamed()
+    {
+        ModelZoo zoo = new();
+        GradientGraph gradient = Differentiate.Run(zoo.Build(zoo.Rnn(zoo.Builder.Input(2, Domain.Step), 3, Op.Tanh, external: 0)));
+        Verify.Run(gradient);
+        AssertFault("is a sink and not listed", gradient with { Sinks = [] });
+        AssertFault("which does not stand before it", gradient with { Nodes = [.. gradient.Nodes.Skip(1)] });
+        AssertFault("does not belong to a state", gradient with { States = [] });
+        AssertFault("does not match input 0", gradient with { InputGradients = [gradient.States[0].Next] });
+    }
+
+    private static void AssertFault(string part, GradientGraph gradient) =>
+        Assert.Contains(part, Assert.Throws<InvalidOperationException>(() => Verify.Run(gradient)).Message);
 
     private void AssertFault(string part) => Assert.Contains(part, Assert.Throws<InvalidOperationException>(_b.Build).Message);
 }

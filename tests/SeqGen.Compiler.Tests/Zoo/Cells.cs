@@ -82,7 +82,7 @@ internal static class Cells
     }
 
     /// <summary>The multiplicative LSTM of Krause et al. (2016): the recurrent operand is m = (W_mx x) * (W_mh h).</summary>
-    public static Node MultiplicativeLstm(this ModelZoo zoo, Node x, int units, bool gateInside = false, int external = -1)
+    public static Node MultiplicativeLstm(this ModelZoo zoo, Node x, int units, int external = -1)
     {
         GraphBuilder b = zoo.Builder;
         b.CurrentLayer = zoo.NewLayer("mlstm");
@@ -95,7 +95,7 @@ internal static class Cells
         Node f = b.Sigmoid(b.Slice(gates, 1));
         Node o = b.Sigmoid(b.Slice(gates, 3));
         c.Next = b.Add(b.Multiply(f, c.Previous), b.Multiply(i, b.Tanh(b.Slice(gates, 2))));
-        h.Next = gateInside ? b.Tanh(b.Multiply(o, c.Next)) : b.Multiply(o, b.Tanh(c.Next));
+        h.Next = b.Multiply(o, b.Tanh(c.Next));
         return h.Next;
     }
 
