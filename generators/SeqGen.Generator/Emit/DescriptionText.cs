@@ -44,11 +44,28 @@ internal static class DescriptionText
             code.Line($"{Naming.Number(Flops(model))},");
             code.Line($"\"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch + {Naming.Grouped(rest * size)}\");");
         }
+    }
 
-        code.Line();
-        using (code.Block("private static ParameterInfo[] Layout =>\n["))
+    /// <summary>The parameters' and states' layouts, which stand before the description that uses them.</summary>
+    public static void Layouts(CodeWriter code, CompiledModel model)
+    {
+        code.Line("private static readonly ParameterInfo[] Layout =");
+        code.Line("[");
+        using (code.Indent())
         {
+            foreach (Parameter p in model.Parameters)
+            {
+                string shape = p.IsVector ? Naming.Number(p.Rows) : $"{Naming.Number(p.Rows)}, {Naming.Number(p.Columns)}";
+                string blocks = p.BlockValues.Count == 0 ? "" : $", BlockValues = [{string.Join(", ", p.BlockValues.Select(v => Naming.Literal(v, false)))}]";
+                code.Line($"new({Literal(p.Name)}, [{shape}], Start.{p.Start}) {{ Value = {Naming.Literal(p.Value, false)}, Blocks = {Naming.Number(p.Blocks)}, FanIn = {Naming.Number(p.FanIn)}{blocks}{(p.Trainable ? "" : ", Trainable = false")} }},");
+            }
         }
+
+        code.Line("];");
+        code.Line();
+        string states = string.Join(", ", model.Model.States.Select(s => $"new({Literal(s.Name)}, {Naming.Number(s.Blocks.Count)}, {Naming.Number(s.Units)})"));
+        code.Line($"private static readonly StateInfo[] StateLayout = [{states}];");
+        code.Line();
     }
 
     private static string Bool(bool value) => value ? "true" : "false";

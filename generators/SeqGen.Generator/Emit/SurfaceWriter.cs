@@ -45,6 +45,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
     private void Construction()
     {
+        DescriptionText.Layouts(code, model);
         code.Lines($$"""
             private readonly Weights _weights;
             private readonly WorkspacePool<Workspace> _pool;
