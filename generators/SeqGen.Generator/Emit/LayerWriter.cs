@@ -45,6 +45,14 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
 
     private void Loop(Loop loop, IReadOnlyList<Kernel> kernels)
     {
+        foreach (State state in loop.States.Where(s => s.Initial is not null))
+        {
+            RowBuffer buffer = context.Plan.States[state];
+            (RowBuffer from, int column, _) = context.Locate(state.Initial!);
+            string order = buffer.Kind == BufferKind.Rows ? "RowOrder.Packed" : state.Direction == Direction.Forward ? "RowOrder.After" : "RowOrder.Before";
+            code.Line($"StateSlots.AddInitial<{context.Type}>(run, run.{buffer.Name}, {Context.StrideName(buffer)}, {Naming.Number(state.Units)}, {order}, run.{from.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(from)});");
+        }
+
         string head = loop.Direction == Direction.Forward ? "for (int t = t0; t < t1; t++)" : "for (int t = t1 - 1; t >= t0; t--)";
         using (code.Block(head))
         {

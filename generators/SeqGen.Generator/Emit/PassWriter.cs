@@ -23,7 +23,7 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     private void Strides()
     {
         foreach (RowBuffer buffer in model.Whole.Buffers.Concat(model.Step?.Buffers ?? []))
-            code.Line($"private const int {Context.StrideName(buffer)} = {Naming.Number(buffer.Stride)};");
+            code.Line($"internal const int {Context.StrideName(buffer)} = {Naming.Number(buffer.Stride)};");
         code.Line();
     }
 

@@ -239,15 +239,8 @@ internal sealed partial class SurfaceWriter
                 code.Line($"StateSlots.{(load ? "Load" : "Store")}<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {order}, {values});");
             }
 
-            if (adjoint && load)
-                InternalAdjoints();
         }
 
         code.Line();
-    }
-
-    /// <summary>Adjoint states that start from a value of the graph: it is added to what the caller gave.</summary>
-    private void InternalAdjoints()
-    {
     }
 }

@@ -176,16 +176,19 @@ internal sealed class TileWriter(CodeWriter code, string type)
             }
 
             foreach (int j in v)
-            {
-                string[] sums = [.. w.Select(i => $"c{i}{j}")];
-                while (sums.Length > 1)
-                    sums = [.. Enumerable.Range(0, (sums.Length + 1) / 2).Select(i => (2 * i) + 1 < sums.Length ? $"({sums[2 * i]} + {sums[(2 * i) + 1]})" : sums[2 * i])];
-                code.Line($"V.Store({sums[0].Trim('(', ')').Replace(") + (", ") + (")}, ref c, {At("", 0, j)});");
-            }
+                code.Line($"V.Store({Pairs([.. w.Select(i => $"c{i}{j}")])}, ref c, {At("", 0, j)});");
         }
 
         code.Line();
     }
+
+    /// <summary>A sum in pairs: (a + b) + (c + d).</summary>
+    private static string Pairs(string[] terms) => terms.Length switch
+    {
+        1 => terms[0],
+        2 => $"{terms[0]} + {terms[1]}",
+        _ => $"({Pairs([.. terms.Take(terms.Length / 2)])}) + ({Pairs([.. terms.Skip(terms.Length / 2)])})",
+    };
 
     private static string At(string stride, int row, int vector)
     {

@@ -55,6 +55,9 @@ internal sealed class PlaceValues
     {
         foreach (LayerMethod method in _schedule.Forward.Concat(_schedule.Backward))
             foreach (Region region in method.Regions)
+            {
+                foreach (Node initial in region.Loop?.States.Select(s => s.Initial).OfType<Node>() ?? [])
+                    Read(initial, new MoveKernel(initial) { Position = region.Kernels[0].Position });
                 foreach (Kernel kernel in region.Kernels)
                 {
                     _loops[kernel] = region.Loop;
@@ -63,6 +66,7 @@ internal sealed class PlaceValues
                     foreach (Node node in kernel.Reads)
                         Read(node, kernel);
                 }
+            }
     }
 
     private void Read(Node node, Kernel kernel)
@@ -76,6 +80,8 @@ internal sealed class PlaceValues
         for (int p = part; p < part + parts; p++)
             _lastRead[(value, p)] = kernel.Position;
     }
+
+    private Loop? LoopOf(Kernel kernel) => _loops.TryGetValue(kernel, out Loop? loop) ? loop : null;
 
     private IReadOnlyList<Kernel> ReadersOf(Node value) => _readers.TryGetValue(value, out List<Kernel>? list) ? list : [];
 
@@ -102,9 +108,9 @@ internal sealed class PlaceValues
     {
         if (!_definers.TryGetValue(state.Next, out Kernel? writer) || _loops[writer] is not { } loop || !loop.States.Contains(state))
             return false;
-        bool before = ReadersOf(state.Previous).All(r => _loops[r] == loop
+        bool before = ReadersOf(state.Previous).All(r => LoopOf(r) == loop
             && (r.Position < writer.Position || (r == writer && r is PointwiseKernel { HasReduction: false } or FusedKernel && !IsOperand(state.Previous, r))));
-        return before && ReadersOf(state.Next).All(r => _loops[r] == loop && r.Position >= writer.Position);
+        return before && ReadersOf(state.Next).All(r => LoopOf(r) == loop && r.Position >= writer.Position);
     }
 
     private static bool IsOperand(Node value, Kernel kernel) =>
@@ -133,7 +139,7 @@ internal sealed class PlaceValues
     {
         if (value.Shape.Domain == Domain.Row || _oneStep)
             return BufferKind.Rows;
-        bool withinStep = kernel is not null && _loops[kernel] is { } loop && readers.All(r => _loops[r] == loop) && !_outputs.Contains(value);
+        bool withinStep = kernel is not null && _loops[kernel] is { } loop && readers.All(r => LoopOf(r) == loop) && !_outputs.Contains(value);
         return withinStep ? BufferKind.Rows : BufferKind.Steps;
     }
 

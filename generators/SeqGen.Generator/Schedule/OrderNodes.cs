@@ -34,6 +34,7 @@ internal static class OrderNodes
         var shifted = states.Where(s => !loops.Any(l => l.States.Contains(s))).ToDictionary(s => s.Previous, s => s.Next);
         var waiting = units.ToDictionary(u => u, u => new HashSet<Unit>(u.Nodes
             .SelectMany(n => n.Op == Op.Previous && shifted.TryGetValue(n, out Node? next) ? [next] : n.Inputs)
+            .Concat(u.Loop?.States.Select(s => s.Initial).OfType<Node>().Select(Views.Base) ?? [])
             .Where(unitOf.ContainsKey).Select(n => unitOf[n]).Where(d => d != u)));
         int sign = backward ? -1 : 1;
         var result = new List<Unit>();

@@ -33,6 +33,27 @@ public static class StateSlots
         }
     }
 
+    /// <summary>Adds a value per sequence to the initial values.</summary>
+    /// <param name="run">The workspace.</param>
+    /// <param name="offset">The state's buffer.</param>
+    /// <param name="stride">Elements from row to row.</param>
+    /// <param name="units">Units of the state.</param>
+    /// <param name="order">As in <see cref="Load"/>.</param>
+    /// <param name="source">Buffer with a row for each place.</param>
+    /// <param name="sourceStride">Its elements from row to row.</param>
+    public static void AddInitial<T>(Workspace<T> run, nint offset, nint stride, int units, RowOrder order, nint source, nint sourceStride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int place = 0; place < run.Batch; place++)
+        {
+            int row = order == RowOrder.Before ? run.EndRow(place) : place;
+            Span<T> target = MemoryMarshal.CreateSpan(ref run.At(offset + (row * stride)), units);
+            Span<T> values = MemoryMarshal.CreateSpan(ref run.At(source + (place * sourceStride)), units);
+            for (int i = 0; i < units; i++)
+                target[i] += values[i];
+        }
+    }
+
     /// <summary>Reads final values.</summary>
     /// <param name="run">The workspace.</param>
     /// <param name="offset">The state's buffer.</param>
