@@ -3,7 +3,7 @@ namespace SeqGen.Generator.Cells;
 /// <summary>Built-in layers with an option that chooses their cell: one row per value.</summary>
 internal static class CellChoices
 {
-    private static readonly Row[] _rows =
+    private static readonly Row[] s_rows =
     [
         new("Rnn", "Activation", 2, "Activation.Tanh", "RnnCell"),
         new("Rnn", "Activation", 1, "Activation.Relu", "ReluRnnCell"),
@@ -23,7 +23,7 @@ internal static class CellChoices
     /// <summary>The values as a message lists them.</summary>
     public static string ValuesOf(string layer) => string.Join(" or ", Of(layer).Select(row => row.Text));
 
-    private static IEnumerable<Row> Of(string layer) => _rows.Where(row => row.Layer == layer);
+    private static IEnumerable<Row> Of(string layer) => s_rows.Where(row => row.Layer == layer);
 
     private sealed record Row(string Layer, string Option, int Value, string Text, string Cell);
 }

@@ -3,9 +3,9 @@ namespace SeqGen.Generator.Cells;
 /// <summary>Table of the methods of the base class <c>Cell</c>.</summary>
 internal static class CellFunctions
 {
-    private static readonly Dictionary<string, CellFunction> _rows = new()
+    private static readonly Dictionary<string, CellFunction> s_rows = new()
     {
-        ["Linear"] = new(CellOp.Linear, 1, 3, "bias", 0),
+        ["Linear"] = new(CellOp.Linear, 1, 2, "bias", 0),
         ["Scale"] = new(CellOp.Scale, 1, 1, "start", 1),
         ["Bias"] = new(CellOp.Bias, 1, 1, "start", 0),
         ["LayerNorm"] = new(CellOp.LayerNorm, 1, 1, "epsilon", 1e-5),
@@ -21,9 +21,9 @@ internal static class CellFunctions
         ["Select"] = Pointwise(CellOp.Select, 3),
     };
 
-    public static IEnumerable<string> Names => _rows.Keys;
+    public static IEnumerable<string> Names => s_rows.Keys;
 
-    public static CellFunction? Find(string name) => _rows.TryGetValue(name, out CellFunction? row) ? row : null;
+    public static CellFunction? Find(string name) => s_rows.TryGetValue(name, out CellFunction? row) ? row : null;
 
     private static CellFunction Pointwise(CellOp op, int operands) => new(op, operands, operands, "", 0);
 }

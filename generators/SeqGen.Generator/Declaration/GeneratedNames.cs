@@ -10,7 +10,7 @@ internal static class GeneratedNames
         "Parameters", "Predict", "RunStaged", "Save", "Stage", "Standardize", "Step", "Train",
     ];
 
-    private static readonly HashSet<string> _words = new(
+    private static readonly HashSet<string> s_words = new(
         Members.Concat(
         [
             "batch", "d", "dx", "dy", "dState", "gradients", "lengths", "model", "panels", "path", "rename", "row", "rows", "run", "seed", "state", "steps", "t", "t0", "t1",
@@ -18,7 +18,7 @@ internal static class GeneratedNames
         ]).Select(Stem));
 
     /// <summary>Whether a layer or stack of this name would be taken for something else in the model's code.</summary>
-    public static bool IsTaken(string name) => _words.Contains(Stem(name));
+    public static bool IsTaken(string name) => s_words.Contains(Stem(name));
 
     /// <summary>What is left of a name in an identifier: names with the same stem clash.</summary>
     public static string Stem(string name) => name.Replace("_", "").Replace(".", "").ToLowerInvariant();

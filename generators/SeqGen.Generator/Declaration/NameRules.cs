@@ -23,6 +23,9 @@ internal static class NameRules
                 yield return Problem.Of(Rule.NameClash, stack, -1, name, other);
         }
 
+        if (stacks.Select(s => s.Name).Distinct().Count() < stacks.Count)
+            yield break;
+
         for (int stack = 0; stack < stacks.Count; stack++)
         {
             for (int layer = 0; layer < stacks[stack].Layers.Count; layer++)

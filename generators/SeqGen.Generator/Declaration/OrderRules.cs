@@ -25,7 +25,7 @@ internal sealed class OrderRules
     public static StackFlows Check(IReadOnlyList<DeclaredStack> stacks)
     {
         OrderRules rules = new(stacks);
-        foreach (int place in StackGraph.Order([.. stacks.Select(s => s.Name)], [.. stacks.Select(s => s.From)])!)
+        for (int place = 0; place < stacks.Count; place++)
             rules.CheckStack(place);
         if (rules._problems.Count == 0 && !stacks.Any(s => s.Layers.Any(l => NameRules.Learns(l.Layer))))
             rules._problems.Add(Problem.Of(Rule.NothingToLearn, -1, -1));
@@ -58,17 +58,14 @@ internal sealed class OrderRules
             _ends[stack.Name] = flow;
     }
 
-    /// <summary>The outputs of the stacks that one continues, side by side.</summary>
+    /// <summary>The outputs of the stacks that one continues, side by side; one vector per sequence is repeated beside steps.</summary>
     private Flow? Join(int place)
     {
         IReadOnlyList<string> from = _stacks[place].From;
         if (!from.All(_ends.ContainsKey))
             return null;
-        string? steps = from.FirstOrDefault(name => _ends[name].Kind == FlowKind.Steps);
-        string? vector = from.FirstOrDefault(name => _ends[name].Kind == FlowKind.Vector);
-        if (steps is not null && vector is not null)
-            return Report(Rule.MixedFrom, place, -1, steps, vector);
-        return new Flow(steps is null ? FlowKind.Vector : FlowKind.Steps, from.Sum(name => _ends[name].Width));
+        bool steps = from.Any(name => _ends[name].Kind == FlowKind.Steps);
+        return new Flow(steps ? FlowKind.Steps : FlowKind.Vector, from.Sum(name => _ends[name].Width));
     }
 
     private Flow? Next(int place, int index, Flow? flow)

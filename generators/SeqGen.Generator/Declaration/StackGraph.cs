@@ -2,33 +2,9 @@ using SeqGen.Generator.Diagnostics;
 
 namespace SeqGen.Generator.Declaration;
 
-/// <summary>Which stack continues which.</summary>
+/// <summary>Which stack continues which: only an earlier one, so that the order of declaration is one of computation.</summary>
 internal static class StackGraph
 {
-    /// <summary>
-    /// Places of the stacks such that each comes after those it continues, otherwise in order of declaration; null when there is a cycle or an
-    /// unknown name.
-    /// </summary>
-    public static IReadOnlyList<int>? Order(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<string>> from)
-    {
-        List<int> order = [];
-        HashSet<string> done = [];
-        while (order.Count < names.Count)
-        {
-            int next = Enumerable.Range(0, names.Count).Where(i => !order.Contains(i) && from[i].All(done.Contains)).DefaultIfEmpty(-1).First();
-            if (next < 0)
-                return null;
-            order.Add(next);
-            done.Add(names[next]);
-        }
-
-        return order;
-    }
-
-    /// <summary>The same for stacks that obey the rules.</summary>
-    public static IReadOnlyList<int> Order(EquatableArray<StackDeclaration> stacks) =>
-        Order([.. stacks.Select(s => s.Name)], [.. stacks.Select(s => (IReadOnlyList<string>)[.. s.From])])!;
-
     public static IEnumerable<Problem> Check(IReadOnlyList<DeclaredStack> stacks)
     {
         string known = string.Join(", ", stacks.Select(s => $"\"{s.Name}\"").Distinct());
@@ -41,6 +17,8 @@ internal static class StackGraph
                 DeclaredStack? source = stacks.FirstOrDefault(s => s.Name == from);
                 if (source is null)
                     yield return Problem.Of(Rule.UnknownFrom, i, -1, from, known);
+                else if (acyclic && stacks.Take(i).All(s => s.Name != from))
+                    yield return Problem.Of(Rule.FromLater, i, -1, stacks[i].Name, from);
                 else if (acyclic && source.Layers.Any(l => l.Layer is LossLayer))
                     yield return Problem.Of(Rule.ContinuesLoss, i, -1, from, stacks[i].Name);
             }

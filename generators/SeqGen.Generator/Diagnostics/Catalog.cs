@@ -7,7 +7,7 @@ internal static class Catalog
 {
     private const string Page = "docs/diagnostics.md";
 
-    private static readonly Dictionary<Rule, DiagnosticDescriptor> _descriptors = new[]
+    private static readonly Dictionary<Rule, DiagnosticDescriptor> s_descriptors = new[]
     {
         // ---- the class
         Error(Rule.NotPartial, "Model is not partial", "Add 'partial' to the class '{0}', so that the model's code can join it"),
@@ -34,7 +34,7 @@ internal static class Catalog
         Error(Rule.StackCycle, "Stacks feed each other", "The stack '{0}' feeds itself ({1}): change From so that every stack starts from an input"),
         Error(Rule.ContinuesLoss, "Stack continues behind a loss", "The stack '{0}' ends in a loss: move the layers that '{1}' continues to a stack without one"),
         Error(Rule.EmptyStack, "Stack has no layers", "The stack '{0}' has no layers: add some or remove it"),
-        Error(Rule.MixedFrom, "Stacks of different kinds", "'{0}' gives a vector at every step and '{1}' one vector per sequence: end the first with Last, Mean or Max, or the second with Repeat"),
+        Error(Rule.FromLater, "Stack continues a later one", "Move the stack '{0}' behind '{1}', which it continues: stacks stand in the order in which they are computed"),
 
         // ---- order of layers
         Error(Rule.NoInput, "Stack has no input", "Begin the stack with Features or Tokens, or with Stack(name, From = ...): '{0}' has no input"),
@@ -77,9 +77,9 @@ internal static class Catalog
         Error(Rule.CellParameterName, "Name of parameters cannot be used", "The name '{0}' {1}"),
     }.ToDictionary(row => row.Rule, row => row.Descriptor);
 
-    public static DiagnosticDescriptor Of(Rule rule) => _descriptors[rule];
+    public static DiagnosticDescriptor Of(Rule rule) => s_descriptors[rule];
 
-    public static IEnumerable<DiagnosticDescriptor> All => _descriptors.Values;
+    public static IEnumerable<DiagnosticDescriptor> All => s_descriptors.Values;
 
     private static (Rule Rule, DiagnosticDescriptor Descriptor) Error(Rule rule, string title, string message) => Row(rule, title, message, DiagnosticSeverity.Error);
 

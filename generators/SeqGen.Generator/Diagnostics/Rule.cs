@@ -28,7 +28,7 @@ internal enum Rule
     StackCycle = 26,
     ContinuesLoss = 27,
     EmptyStack = 28,
-    MixedFrom = 29,
+    FromLater = 29,
 
     // ---- order of layers
     NoInput = 40,

@@ -170,6 +170,9 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
         if (function.Learns && operands.Any(operand => builder.WidthOf(operand) == CellWidth.One))
             return Report(Rule.CellArgument, call.Span, name.Identifier.ValueText, "needs operands made from the input or a state; options are named, as in bias: 1.0");
 
+        if (function.Op == CellOp.Linear && operands.Length == 2 && (builder.WidthOf(operands[0]) == CellWidth.Input) == (builder.WidthOf(operands[1]) == CellWidth.Input))
+            return Report(Rule.CellArgument, call.Span, "Linear", "takes one operand that comes from the input and one that does not: add two calls instead");
+
         double value = function.Default;
         if (arguments.Number is { } number)
         {
@@ -186,13 +189,18 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
             string text = own.Token.ValueText;
             if (!Identifiers.IsName(text))
                 return Report(Rule.CellParameterName, own.Span, text, "is not a name: use letters a to z, digits and underscores, beginning with a letter");
-            if (!_parameterNames.Add(text))
+            string[] parameters = function.Op == CellOp.LayerNorm ? [text + "_weight", text + "_bias"] : [text];
+            if (IsAutomatic(text) || !parameters.All(_parameterNames.Add))
                 return Report(Rule.CellParameterName, own.Span, text, "is taken: choose another one");
             return Operate(function.Op, call, operands, value, text);
         }
 
         return Operate(function.Op, call, operands, value);
     }
+
+    /// <summary>Whether a name is like those that unnamed parameters get: <c>scale1</c>.</summary>
+    private static bool IsAutomatic(string name) =>
+        new[] { "scale", "bias", "norm" }.Any(stem => name.Length > stem.Length && name.StartsWith(stem, StringComparison.Ordinal) && name.Skip(stem.Length).All(char.IsDigit));
 
     private int Finite(int position, ExpressionSyntax at)
     {

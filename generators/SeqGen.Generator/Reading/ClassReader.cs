@@ -18,10 +18,6 @@ internal static class ClassReader
             problems.Add(Rule.Abstract, name, type.Name);
         if (type.BaseType is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } and { } baseType && !type.IsRecord)
             problems.Add(Rule.BaseClass, name, type.Name, baseType.Name);
-        if (Identifiers.IsKeyword(type.Name))
-            problems.Add(Rule.ClassName, name, type.Name, "is a keyword of C#");
-        else if (GeneratedNames.Members.Contains(type.Name))
-            problems.Add(Rule.ClassName, name, type.Name, "has the name of a member that the model's code brings");
 
         foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared && !type.IsRecord && !type.IsStatic))
         {
@@ -54,6 +50,10 @@ internal static class ClassReader
             problems.Add(Rule.FileLocal, name, type.Name);
         if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             problems.Add(Rule.NotPartial, name, type.Name);
+        if (Identifiers.IsKeyword(type.Name))
+            problems.Add(Rule.ClassName, name, type.Name, "is a keyword of C#");
+        else if (GeneratedNames.Members.Contains(type.Name))
+            problems.Add(Rule.ClassName, name, type.Name, "has the name of a member that the model's code brings");
         return problems.Count == before;
     }
 

@@ -15,7 +15,8 @@ internal sealed class ProblemList
 
     public int Count => _items.Count;
 
-    public EquatableArray<DiagnosticInfo> ToArray() => new(_items);
+    /// <summary>What is to be reported: advice waits until there are no errors.</summary>
+    public EquatableArray<DiagnosticInfo> ToArray() => new(_items.Where(item => !HasFailed || IsError(item.Rule)));
 
     /// <summary>Fails without a word, because the C# compiler or another part of the pipeline reports the reason.</summary>
     public void Fail() => HasFailed = true;
@@ -23,7 +24,7 @@ internal sealed class ProblemList
     public void Add(Rule rule, SyntaxTree tree, TextSpan span, params string[] arguments)
     {
         _items.Add(new DiagnosticInfo(rule, LocationInfo.Of(tree, span), new EquatableArray<string>(arguments)));
-        HasFailed |= Catalog.Of(rule).DefaultSeverity == DiagnosticSeverity.Error;
+        HasFailed |= IsError(rule);
     }
 
     public void Add(Rule rule, SyntaxReference place, params string[] arguments) => Add(rule, place.SyntaxTree, place.Span, arguments);
@@ -31,4 +32,6 @@ internal sealed class ProblemList
     public void Add(Rule rule, AttributeData place, params string[] arguments) => Add(rule, place.ApplicationSyntaxReference!, arguments);
 
     public void Add(Rule rule, SyntaxToken place, params string[] arguments) => Add(rule, place.SyntaxTree!, place.Span, arguments);
+
+    private static bool IsError(Rule rule) => Catalog.Of(rule).DefaultSeverity == DiagnosticSeverity.Error;
 }

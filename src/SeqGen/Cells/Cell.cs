@@ -39,23 +39,13 @@ public abstract class Cell
     protected static Units Linear(Units x, double bias = 0, string name = "") => throw NeverRun();
 
     /// <summary>W x + U h + b; see <see cref="Linear(Units, double, string)"/>.</summary>
-    /// <param name="x">First operand.</param>
-    /// <param name="h">Second operand.</param>
+    /// <param name="x">The input, or a value made of it.</param>
+    /// <param name="h">A state, or any value that is not made of the input alone.</param>
     /// <param name="bias">Initial value of the bias: a constant.</param>
     /// <param name="name">Name of the parameters, if they are not to be stacked with the others: a literal.</param>
     /// <returns>One number per unit of the layer.</returns>
     /// <exception cref="NotSupportedException">Always: a cell is compiled, never run.</exception>
     protected static Units Linear(Units x, Units h, double bias = 0, string name = "") => throw NeverRun();
-
-    /// <summary>W x + U h + V c + b; see <see cref="Linear(Units, double, string)"/>.</summary>
-    /// <param name="x">First operand.</param>
-    /// <param name="h">Second operand.</param>
-    /// <param name="c">Third operand.</param>
-    /// <param name="bias">Initial value of the bias: a constant.</param>
-    /// <param name="name">Name of the parameters, if they are not to be stacked with the others: a literal.</param>
-    /// <returns>One number per unit of the layer.</returns>
-    /// <exception cref="NotSupportedException">Always: a cell is compiled, never run.</exception>
-    protected static Units Linear(Units x, Units h, Units c, double bias = 0, string name = "") => throw NeverRun();
 
     /// <summary>A learned gain per unit times x: a peephole, for one.</summary>
     /// <param name="x">Any value.</param>

@@ -53,7 +53,7 @@ public class CellReaderTests
     [InlineData("return Scale(h, start: 0.5, name: \"p\") + Bias(Linear(LayerNorm(x, epsilon: 1e-3)));", "Scale(h, start: 0.5, name: p) + Bias(Linear(LayerNorm(x, epsilon: 0.001)))")]
     [InlineData("var unused = Linear(h); return Linear(x, h);", "Linear(x, h)")]
     [InlineData("Units a; a = Linear(x); ; return +(a);", "Linear(x)")]
-    [InlineData("return Exp(Log(Sqrt(h))) + Linear(x, h, h * h, name: \"own\");", "Exp(Log(Sqrt(h))) + Linear(x, h, h * h, name: own)")]
+    [InlineData("return Exp(Log(Sqrt(h))) + Linear(x, h * h, name: \"own\");", "Exp(Log(Sqrt(h))) + Linear(x, h * h, name: own)")]
     public void Language_EachForm_GivesItsFormula(string body, string expected)
     {
         CellDefinition cell = Read($"static Units Step(Units x, Units h) {{ {body} }}");
