@@ -37,7 +37,9 @@ internal sealed record CompiledModel(
     {
         GradientGraph gradient = Differentiate.Run(model.Graph);
         IReadOnlyList<Node> backward = KeepOnTape.Run(model.Graph.Nodes, gradient.Nodes, gradient.NextId);
+        backward = ShareEqual.Run(backward, gradient.States);
         State[] states = [.. model.Graph.States, .. gradient.States];
+        NameGradients.Run(model.Graph.Nodes, backward, gradient.States);
         ModelSchedule schedule = ScheduleModel.Run(model.Graph.Nodes, backward, states);
         Node[] sources = [.. model.Graph.Nodes.Where(n => n.Op == Op.Input), .. backward.Where(n => n.Op == Op.OutputGradient)];
         ModelPlan plan = PlaceValues.Run(schedule, states, sources, [.. model.Graph.Outputs, .. gradient.InputGradients.OfType<Node>()], false);

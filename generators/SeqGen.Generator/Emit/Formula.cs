@@ -19,7 +19,7 @@ internal static class Formula
 
     private static string Describe(Node node, HashSet<Node> inside, Func<Node, bool> named, bool top)
     {
-        string A(int i) => Operand(node.Inputs[i], inside, named);
+        string A(int i) => Operand(node.Inputs[i], inside, named, i == 0 && node.Op is Op.Add or Op.Fill);
         string text = node.Op switch
         {
             Op.Add => $"{A(0)} + {A(1)}",
@@ -29,19 +29,16 @@ internal static class Formula
             Op.Negate => $"-{A(0)}",
             Op.Fill => A(0),
             Op.SumUnits => $"sum({A(0)})",
-            _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", node.Inputs.Select(i => Strip(Operand(i, inside, named))))})",
+            _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", node.Inputs.Select(i => Operand(i, inside, named, true)))})",
         };
         return top || node.Op is not (Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate) ? text
             : node.Op == Op.Multiply ? text : $"({text})";
     }
 
-    private static string Strip(string text) =>
-        text.Length > 2 && text[0] == '(' && text[text.Length - 1] == ')' && text.IndexOf(')') == text.Length - 1 ? text.Substring(1, text.Length - 2) : text;
-
-    private static string Operand(Node node, HashSet<Node> inside, Func<Node, bool> named)
+    private static string Operand(Node node, HashSet<Node> inside, Func<Node, bool> named, bool top)
     {
         if (inside.Contains(node))
-            return named(node) ? Symbol(node) : Describe(node, inside, named, false);
+            return named(node) ? Symbol(node) : Describe(node, inside, named, top);
         return Outside(node);
     }
 

@@ -269,6 +269,7 @@ internal sealed class PointwiseWriter
             Op.Random => "keep",
             Op.StepCount => "count",
             Op.SumUnits => "total",
+            Op.Slice => Views.Base(node).Symbol.Length > 0 ? Views.Base(node).Symbol + Naming.Number(node.Index) : "v",
             _ => IsVector(node) ? "bias" : "v",
         };
         return _names[node] = Take(symbol);
@@ -279,9 +280,28 @@ internal sealed class PointwiseWriter
     {
         private readonly HashSet<Node> _written = [];
 
+        /// <summary>Loads what has a name, or is used more than once, into a variable.</summary>
+        private void LoadOperands(Node node)
+        {
+            foreach (Node input in node.Inputs.Where(i => !_written.Contains(i) && !owner._inside.Contains(i)))
+            {
+                if (input.Op is Op.Constant or Op.StepCount || (owner.OneUnit && IsVector(input)) || input.Shape.IsScalar)
+                    continue;
+                Node value = Views.Base(input);
+                int count = owner._uses.Of(input).Where(needed.Contains).Sum(u => u.Inputs.Count(i => i == input));
+                if (count < 2 && (value.Symbol.Length == 0 || input != value))
+                    continue;
+                owner._code.Line($"V {owner.Name(input)} = {Load(input)};");
+                _written.Add(input);
+            }
+        }
+
         public void Statement(Node node)
         {
-            if (!needed.Contains(node) || IsInline(node))
+            if (!needed.Contains(node))
+                return;
+            LoadOperands(node);
+            if (IsInline(node))
                 return;
             string text = Expression(node, top: true);
             owner._code.Line($"V {owner.Name(node)} = {text};");
@@ -294,14 +314,14 @@ internal sealed class PointwiseWriter
             && owner._uses.Of(node).All(u => u.Op != Op.SumUnits || !owner._inside.Contains(u));
 
         /// <summary>A value as an operand: its variable, its load, or its expression in brackets.</summary>
-        public string Use(Node node)
+        public string Use(Node node, bool top = false)
         {
             if (_written.Contains(node) || node.Op is Op.SumUnits or Op.StepCount || (node.Shape.IsScalar && owner._inside.Contains(node)))
                 return owner.Name(node);
             if (node.Op == Op.Constant)
                 return $"V.Create({Naming.Literal(node.Value, owner._context.Single)})";
             if (owner._inside.Contains(node))
-                return Expression(node, top: false);
+                return Expression(node, top);
             return Load(node);
         }
 
@@ -330,22 +350,22 @@ internal sealed class PointwiseWriter
         public string Expression(Node node, bool top)
         {
             string A(int i) => Use(node.Inputs[i]);
-            string Call(string name) => $"V.{name}({string.Join(", ", node.Inputs.Select(Use))})";
+            string Call(string name) => $"V.{name}({string.Join(", ", node.Inputs.Select(i => Use(i, top: true)))})";
             string text;
             switch (node.Op)
             {
                 case Op.Add when Product(node.Inputs[0]) is { } left:
-                    return $"V.MultiplyAdd({Use(left.Inputs[0])}, {Use(left.Inputs[1])}, {A(1)})";
+                    return $"V.MultiplyAdd({Use(left.Inputs[0], true)}, {Use(left.Inputs[1], true)}, {Use(node.Inputs[1], true)})";
                 case Op.Add when Product(node.Inputs[1]) is { } right:
-                    return $"V.MultiplyAdd({Use(right.Inputs[0])}, {Use(right.Inputs[1])}, {A(0)})";
+                    return $"V.MultiplyAdd({Use(right.Inputs[0], true)}, {Use(right.Inputs[1], true)}, {Use(node.Inputs[0], true)})";
                 case Op.Add:
-                    text = $"{A(0)} + {A(1)}";
+                    text = $"{Use(node.Inputs[0], node.Inputs[0].Op is Op.Add or Op.Subtract or Op.Multiply)} + {Use(node.Inputs[1], node.Inputs[1].Op == Op.Multiply)}";
                     break;
                 case Op.Subtract:
-                    text = $"{A(0)} - {A(1)}";
+                    text = $"{Use(node.Inputs[0], node.Inputs[0].Op is Op.Add or Op.Subtract or Op.Multiply)} - {Use(node.Inputs[1], node.Inputs[1].Op == Op.Multiply)}";
                     break;
                 case Op.Multiply:
-                    text = $"{A(0)} * {A(1)}";
+                    text = $"{Use(node.Inputs[0], node.Inputs[0].Op == Op.Multiply)} * {A(1)}";
                     break;
                 case Op.Divide:
                     text = $"{A(0)} / {A(1)}";

@@ -28,7 +28,7 @@ internal static class ScheduleModel
     private static IReadOnlyList<LayerMethod> Pass(IReadOnlyList<Node> nodes, IReadOnlyList<State> states, Uses uses, bool backward, bool oneStep)
     {
         var own = new HashSet<Node>(nodes);
-        IReadOnlyList<Loop> loops = oneStep ? [] : Loop.Of(nodes);
+        IReadOnlyList<Loop> loops = oneStep ? [] : SinkIntoLoops.Run(nodes, Loop.Of(nodes), uses);
         State[] passStates = [.. states.Where(s => own.Contains(s.Previous))];
         var methods = new List<LayerMethod>();
         IReadOnlyList<Unit> units = OrderNodes.Run(nodes, loops, oneStep ? [] : passStates, backward);
