@@ -106,7 +106,7 @@ public sealed class ParameterSet<T> : ParameterSet, IReadOnlyList<Parameter<T>>
     /// <summary>A reference to one element of the array, for emitted code; the offset is not checked.</summary>
     /// <param name="offset">Place of the element; a parameter begins at its <see cref="Parameter{T}.Offset"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ref T At(int offset) => ref Storage.At(offset);
+    public ref T At(nint offset) => ref Storage.At(offset);
 
     /// <summary>Enumerates the parameters in canonical order without allocating.</summary>
     public ReadOnlySpan<Parameter<T>>.Enumerator GetEnumerator() => new ReadOnlySpan<Parameter<T>>(_parameters).GetEnumerator();

@@ -6,7 +6,7 @@ namespace SeqGen;
 
 /// <summary>What a model carries from one window of a sequence to the next: named parts of PyTorch's shapes.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class SequenceState<T> : SequenceStateBase
+public class SequenceState<T> : SequenceStateBase
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[][] _parts;

@@ -39,5 +39,5 @@ public abstract partial class Workspace<T> : Workspace
     /// <param name="offset">Place of the element.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T At(int offset) => ref _arena.At(offset);
+    public ref T At(nint offset) => ref _arena.At(offset);
 }

@@ -47,7 +47,7 @@ public sealed class AlignedArray<T>
     /// <summary>A reference to one element. The offset is not checked: emitted code computes it.</summary>
     /// <param name="offset">Place of the element, 0 to <see cref="Length"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref T At(int offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), (nint)_start + offset);
+    public ref T At(nint offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start + offset);
 
     /// <summary>Sets every element to zero.</summary>
     public void Clear() => Span.Clear();

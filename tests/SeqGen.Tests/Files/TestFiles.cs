@@ -50,7 +50,7 @@ internal static class TestFiles
     /// <summary>All values, to compare.</summary>
     public static T[] Values<T>(ParameterSet<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        [.. parameters.SelectMany<Parameter<T>, T>(parameter => parameter.Values.ToArray())];
+        [.. parameters.SelectMany(parameter => parameter.Values.ToArray())];
 
     /// <summary>Loading must be refused, from a stream that knows its length and one that does not, and change nothing.</summary>
     public static string AssertRefused(byte[] file, bool exact = true, Func<string, string>? rename = null)

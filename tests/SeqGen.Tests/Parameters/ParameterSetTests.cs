@@ -14,10 +14,10 @@ public class ParameterSetTests
     [Fact]
     public void Layout_StartsEachParameterOnSixteenElements()
     {
-        Assert.Equal([0, 32, 48], _set.Select<Parameter<float>, int>(parameter => parameter.Offset));
+        Assert.Equal([0, 32, 48], _set.Select(parameter => parameter.Offset));
         Assert.Equal((3, 35L, typeof(float)), (_set.Count, _set.Elements, _set.ScalarType));
         Assert.Equal(0, AlignedArrayTests.AddressOf(ref _set.At(0)) % 64);
-        Assert.Equal([true, true, false], _set.Select<Parameter<float>, bool>(parameter => parameter.Trainable));
+        Assert.Equal([true, true, false], _set.Select(parameter => parameter.Trainable));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public class RowMapTests
         run.Resize(3, 4);
         Assert.Equal(0, run.Resizes);
         run.Resize(2, 3);
-        Assert.Equal((1, 3), (run.Resizes, run.SlowestStep));
+        Assert.Equal((1, 3), (run.Resizes, run.StepsSeen));
         run.SetLengths([1, 3]);
         Assert.Equal(2, run.Resizes);
         run.ClearLengths();

@@ -12,11 +12,11 @@ internal sealed class TestWorkspace<T>(int batch, int steps, long elements = 0, 
 
     public int Resizes { get; private set; }
 
-    public int SlowestStep { get; private set; }
+    public int StepsSeen { get; private set; }
 
     protected override void OnResized()
     {
         Resizes++;
-        SlowestStep = Steps;
+        StepsSeen = Steps;
     }
 }
