@@ -1,0 +1,7 @@
+namespace SeqGen.Training;
+
+/// <summary>What an optimizer remembers between steps.</summary>
+/// <param name="Optimizer">Name of its class.</param>
+/// <param name="Steps">Number of steps done.</param>
+/// <param name="Moments">Moments by PyTorch's names, such as <c>exp_avg</c>, each of the parameters' layout; none before the first step.</param>
+public sealed record OptimizerState(string Optimizer, long Steps, IReadOnlyList<KeyValuePair<string, ParameterSet>> Moments);
