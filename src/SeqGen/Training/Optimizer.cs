@@ -69,16 +69,21 @@ public abstract class Optimizer
     public void Restore(OptimizerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        string[] names = [.. state.Moments.Select(moment => moment.Key)];
-        if (state.Optimizer != GetType().Name || (state.Steps > 0 && !names.SequenceEqual(_momentNames)))
+        if (!Accepts(state))
         {
-            throw new ArgumentException(
-                $"The state is of {state.Optimizer} ({string.Join(", ", names)}); this is {GetType().Name} ({string.Join(", ", _momentNames)}).", nameof(state));
+            throw new ArgumentException($"The state is of {state}; this is {this}.", nameof(state));
         }
 
         _moments = [.. state.Moments.Select(moment => SetArithmetic.Clone(moment.Value))];
         Steps = state.Steps;
     }
+
+    /// <summary>The optimizer and its moments, such as <c>Adam (exp_avg, exp_avg_sq)</c>.</summary>
+    public override string ToString() => $"{GetType().Name} ({string.Join(", ", _momentNames)})";
+
+    /// <summary>Whether a state is of this kind of optimizer with these moments.</summary>
+    internal bool Accepts(OptimizerState state) => state.Optimizer == GetType().Name
+        && (state.Steps == 0 || _momentNames.AsSpan().SequenceEqual([.. state.Moments.Select(moment => moment.Key)]));
 
     /// <summary>Forgets every step.</summary>
     public void Reset()
