@@ -17,7 +17,7 @@ public abstract partial class Workspace<T>
     public void PackSteps(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts)
     {
         int width = PackedRow.Width(parts);
-        CheckLength(source.Length, (long)Batch * Steps * width, name, $"batch {Batch} x steps {Steps} x {width}");
+        CheckLength(source.Length, Steps, width, name);
         for (int place = 0; place < Batch; place++)
         {
             CheckFinite(source.Slice(Source(place) * Steps * width, Length(place) * width), name, Source(place), width, perStep: true);
@@ -46,7 +46,7 @@ public abstract partial class Workspace<T>
     public void UnpackSteps(int offset, int stride, ReadOnlySpan<int> parts, Span<T> target, string name)
     {
         int width = PackedRow.Width(parts);
-        CheckLength(target.Length, (long)Batch * Steps * width, name, $"batch {Batch} x steps {Steps} x {width}");
+        CheckLength(target.Length, Steps, width, name);
         ReadOnlySpan<T> arena = _arena.Span;
         for (int step = 0; step < Steps; step++)
         {
@@ -78,7 +78,7 @@ public abstract partial class Workspace<T>
     public void PackRows(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts)
     {
         int width = PackedRow.Width(parts);
-        CheckLength(source.Length, (long)Batch * width, name, $"batch {Batch} x {width}");
+        CheckLength(source.Length, steps: null, width, name);
         for (int row = 0; row < Batch; row++)
         {
             CheckFinite(source.Slice(row * width, width), name, row, width, perStep: false);
@@ -102,7 +102,7 @@ public abstract partial class Workspace<T>
     public void UnpackRows(int offset, int stride, ReadOnlySpan<int> parts, Span<T> target, string name)
     {
         int width = PackedRow.Width(parts);
-        CheckLength(target.Length, (long)Batch * width, name, $"batch {Batch} x {width}");
+        CheckLength(target.Length, steps: null, width, name);
         ReadOnlySpan<T> arena = _arena.Span;
         for (int place = 0; place < Batch; place++)
         {

@@ -55,11 +55,13 @@ public abstract partial class Workspace
         return CountClasses(target[..Batch]);
     }
 
-    /// <summary>Refuses an array of the wrong length.</summary>
-    private protected static void CheckLength(int actual, long expected, string name, string shape)
+    /// <summary>Refuses an array of the wrong length: batch x steps (null: one value per sequence) x width (null: tokens).</summary>
+    private protected void CheckLength(int actual, int? steps, int? width, string name)
     {
+        long expected = (long)Batch * (steps ?? 1) * (width ?? 1);
         if (actual != expected)
         {
+            string shape = $"batch {Batch}" + (steps is null ? string.Empty : $" x steps {steps}") + (width is null ? string.Empty : $" x {width}");
             throw new ArgumentException($"{name} has {actual} elements; {shape} needs {expected}.", name);
         }
     }
@@ -68,7 +70,7 @@ public abstract partial class Workspace
 
     private void PackSteps(ReadOnlySpan<int> source, string name, int least, int end, Span<int> target)
     {
-        CheckLength(source.Length, (long)Batch * Steps, name, $"batch {Batch} x steps {Steps}");
+        CheckLength(source.Length, Steps, width: null, name);
         for (int place = 0; place < Batch; place++)
         {
             CheckRange(source.Slice(Source(place) * Steps, Length(place)), name, Source(place), least, end, perStep: true);
@@ -86,7 +88,7 @@ public abstract partial class Workspace
 
     private void PackRows(ReadOnlySpan<int> source, string name, int least, int end, Span<int> target)
     {
-        CheckLength(source.Length, Batch, name, $"batch {Batch}");
+        CheckLength(source.Length, steps: null, width: null, name);
         for (int row = 0; row < Batch; row++)
         {
             CheckRange(source.Slice(row, 1), name, row, least, end, perStep: false);

@@ -63,7 +63,7 @@ public static partial class ModelFile
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(metadata);
-        string[] bad = [.. parameters.Where<Parameter<T>>(parameter => Finite.FirstBad(parameter.Values) >= 0).Select(parameter => parameter.Name)];
+        string[] bad = [.. parameters.Where(parameter => Finite.FirstBad(parameter.Values) >= 0).Select(parameter => parameter.Name)];
         if (bad.Length > 0)
         {
             throw new InvalidOperationException("Nothing was saved: there are NaN or infinite values in " + string.Join(", ", bad) + ".");
