@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace SeqGen.Runtime;
 
-/// <summary>Interim.</summary>
+#pragma warning disable CS1591 // Interim.
+/// <summary>Losses over packed rows.</summary>
 public static class Losses
 {
     public static double CrossEntropy<V, T>(ref T y, ref T dy, int stride, int rows, int n, ReadOnlySpan<int> targets, double smoothing, double factor, bool gradient)
