@@ -1,6 +1,6 @@
 namespace TextGeneration.Text;
 
-/// <summary>Reads the identifiers of XML documentation as a person would say them.</summary>
+/// <summary>Reads the identifiers of XML documentation as prose would say them.</summary>
 internal static class MemberName
 {
     /// <summary>The last name of an identifier: <c>M:System.String.Join(System.String,System.Object[])</c> reads as <c>Join</c>.</summary>
@@ -18,10 +18,10 @@ internal static class MemberName
             name = name[..end];
         }
 
-        name = name.TrimEnd(".#");
-        if (name.EndsWith("ctor"))
+        const string Constructor = ".#ctor";
+        if (name.EndsWith(Constructor))
         {
-            name = name[..^"ctor".Length].TrimEnd(".#");
+            name = name[..^Constructor.Length];
         }
 
         name = name[(name.LastIndexOfAny(".#") + 1)..];
