@@ -12,51 +12,51 @@ namespace TextGeneration.Baseline;
 /// </remarks>
 internal sealed class BackoffNGram
 {
-    private readonly int signs;
-    private readonly Dictionary<ulong, int>[] counts;               // [length - 1]: n-gram -> count
-    private readonly Dictionary<ulong, ContextCounts>[] contexts;   // [length - 1]: context -> what was seen after it
-    private readonly Discounts[] discounts;
+    private readonly int _signs;
+    private readonly Dictionary<ulong, int>[] _counts;              // [length - 1]: n-gram -> count
+    private readonly Dictionary<ulong, ContextCounts>[] _contexts;  // [length - 1]: context -> what was seen after it
+    private readonly Discounts[] _discounts;
 
     /// <summary>Counts a text of signs below <paramref name="signs"/>, each seen after <paramref name="context"/> others.</summary>
     public BackoffNGram(ReadOnlySpan<int> text, int signs, int context)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(signs, 256);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(context, 6);
-        this.signs = signs;
-        counts = [.. Enumerable.Range(0, context + 1).Select(_ => new Dictionary<ulong, int>())];
+        _signs = signs;
+        _counts = [.. Enumerable.Range(0, context + 1).Select(_ => new Dictionary<ulong, int>())];
         ulong recent = 0;
         foreach (int sign in text)
         {
             recent = recent << 8 | (uint)sign;
-            CollectionsMarshal.GetValueRefOrAddDefault(counts[context], Latest(recent, context + 1), out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts[context], Latest(recent, context + 1), out _)++;
         }
 
         for (int length = context; length > 0; length--)
         {
-            foreach (ulong longer in counts[length].Keys)
+            foreach (ulong longer in _counts[length].Keys)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts[length - 1], Latest(longer, length), out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(_counts[length - 1], Latest(longer, length), out _)++;
             }
         }
 
-        contexts = [.. counts.Select(SumContexts)];
-        discounts = [.. counts.Select(ngrams => Discounts.Estimate(ngrams.Values))];
+        _contexts = [.. _counts.Select(SumContexts)];
+        _discounts = [.. _counts.Select(ngrams => Discounts.Estimate(ngrams.Values))];
     }
 
     /// <summary>The probability of a sign after the text whose latest signs are the bytes of <paramref name="recent"/>, the latest lowest.</summary>
     public double Probability(ulong recent, int sign)
     {
-        double probability = 1.0 / signs;
-        for (int length = 1; length <= counts.Length; length++)
+        double probability = 1.0 / _signs;
+        for (int length = 1; length <= _counts.Length; length++)
         {
             ulong context = Latest(recent, length - 1);
-            if (!contexts[length - 1].TryGetValue(context, out ContextCounts seen))
+            if (!_contexts[length - 1].TryGetValue(context, out ContextCounts seen))
             {
                 break;
             }
 
-            Discounts discount = discounts[length - 1];
-            int count = counts[length - 1].GetValueOrDefault(context << 8 | (uint)sign);
+            Discounts discount = _discounts[length - 1];
+            int count = _counts[length - 1].GetValueOrDefault(context << 8 | (uint)sign);
             double reserved = discount.Once * seen.Once + discount.Twice * seen.Twice + discount.Often * seen.Often;
             probability = (count - discount.Of(count) + reserved * probability) / seen.Total;
         }
@@ -88,7 +88,7 @@ internal sealed class BackoffNGram
     private void CheckSum(ulong recent, int place)
     {
         double sum = 0;
-        for (int sign = 0; sign < signs; sign++)
+        for (int sign = 0; sign < _signs; sign++)
         {
             sum += Probability(recent, sign);
         }

@@ -32,14 +32,14 @@ internal static class TrainingDisplay
 
     private sealed class Lines : IProgress<TrainingStatus>
     {
-        private TimeSpan next;
+        private TimeSpan _next;
 
         public void Report(TrainingStatus status)
         {
-            if (status.Elapsed >= next)
+            if (status.Elapsed >= _next)
             {
                 Console.WriteLine($"{status.Elapsed:m\\:ss}  {status}");
-                next = status.Elapsed + BetweenLines;
+                _next = status.Elapsed + BetweenLines;
             }
         }
     }

@@ -3,7 +3,7 @@ namespace TextGeneration.Generation;
 /// <summary>Draws the next sign from a model's logits.</summary>
 internal sealed class Sampler(int seed, double temperature)
 {
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     /// <summary>A sign drawn with probability softmax(logits / temperature); at temperature 0 the first of the most likely ones.</summary>
     /// <remarks>Sign 0 stands for characters outside the alphabet and is never drawn.</remarks>
@@ -26,7 +26,7 @@ internal sealed class Sampler(int seed, double temperature)
             total += Weight(logits[sign], logits[best]);
         }
 
-        double left = random.NextDouble() * total;
+        double left = _random.NextDouble() * total;
         for (int sign = 1; sign < logits.Length; sign++)
         {
             left -= Weight(logits[sign], logits[best]);

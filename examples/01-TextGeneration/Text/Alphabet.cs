@@ -6,17 +6,17 @@ internal sealed class Alphabet
     private const int Unknown = 0;
     private const char UnknownCharacter = '\uFFFD';
 
-    private readonly char[] characters;
-    private readonly Dictionary<char, int> signs;
+    private readonly char[] _characters;
+    private readonly Dictionary<char, int> _signs;
 
     private Alphabet(char[] characters)
     {
-        this.characters = characters;
-        signs = characters.Index().Skip(1).ToDictionary(pair => pair.Item, pair => pair.Index);
+        _characters = characters;
+        _signs = characters.Index().Skip(1).ToDictionary(pair => pair.Item, pair => pair.Index);
     }
 
     /// <summary>Number of signs, the unknown one included.</summary>
-    public int Count => characters.Length;
+    public int Count => _characters.Length;
 
     /// <summary>The most frequent characters of a text, at most <paramref name="capacity"/> with the unknown one, each seen at least <paramref name="minimum"/> times.</summary>
     public static Alphabet Of(string text, int capacity, int minimum)
@@ -37,12 +37,12 @@ internal sealed class Alphabet
         var tokens = new int[text.Length];
         for (int i = 0; i < text.Length; i++)
         {
-            tokens[i] = signs.GetValueOrDefault(text[i], Unknown);
+            tokens[i] = _signs.GetValueOrDefault(text[i], Unknown);
         }
 
         return tokens;
     }
 
     /// <summary>The character of a sign.</summary>
-    public char Decode(int sign) => characters[sign];
+    public char Decode(int sign) => _characters[sign];
 }
