@@ -232,7 +232,9 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 foreach (Segment segment in panel.Segments)
                 {
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
-                    string init = segment.First > 0 ? scratch : "ref weights.At(0), 0";
+                    string init = segment.First > 0 || product.Start is not null ? scratch
+                        : product.Bias is null ? "ref weights.At(0), 0"
+                        : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)} + ({counter} * {Naming.Number(parts)})), 0";
                     string at = $"{PanelName(panel)} + {(segment.First == 0 ? "" : Naming.Number(segment.Offset - panel.Segments[0].Offset) + " + ")}({counter} * {Naming.Number(segment.Depth * parts)})";
                     code.Line($"Rows{n}<V>(");
                     using (code.Indent())

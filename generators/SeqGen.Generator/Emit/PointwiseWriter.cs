@@ -85,7 +85,7 @@ internal sealed class PointwiseWriter
         foreach (Node node in _kernel.Reads.Concat(_kernel.Nodes))
         {
             Node value = Views.Base(node);
-            if (_fused?.Products.FirstOrDefault(p => p.Value == value) is { } product)
+            if (_fused?.Find(node) is { Product: var product })
             {
                 if (!_scratch.ContainsKey(product))
                 {
@@ -329,8 +329,7 @@ internal sealed class PointwiseWriter
                 return owner.OneUnit ? owner.Name(node) : owner.LoadVector(node, "unit");
             if (node.Op == Op.Random)
                 return $"V.Keep({owner.Name(node)}Key, unit, {owner.Name(node)}Threshold, {owner.Name(node)}Scale)";
-            (Node value, int part) = Views.Resolve(node);
-            if (owner._fused?.Products.FirstOrDefault(p => p.Value == value) is { } product)
+            if (owner._fused?.Find(node) is { Product: var product, Part: var part })
             {
                 string name = owner._scratch[product];
                 int at = part * owner._fused.UnitVectors;

@@ -89,7 +89,10 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
             bool add = false;
             foreach ((Parameter parameter, int row) in Leaves(vector.Node, p))
             {
-                code.Line($"Panels.Vector(ref At({Naming.Pascal(vector.Name)}{Plus(column)}), ref Parameters.At(Offsets.{Naming.Pascal(parameter.Name)}{Plus(row)}), {Naming.Number(parts[p])}, {(add ? "true" : "false")});");
+                if (vector.UnitVectors > 0)
+                    code.Line($"Panels.VectorPart<V, {model.Type}>(ref At({Naming.Pascal(vector.Name)}), ref Parameters.At(Offsets.{Naming.Pascal(parameter.Name)}{Plus(row)}), {Naming.Number(parts[p])}, {Naming.Number(p)}, {Naming.Number(parts.Length)}, {Naming.Number(vector.UnitVectors)}, {(add ? "true" : "false")});");
+                else
+                    code.Line($"Panels.Vector(ref At({Naming.Pascal(vector.Name)}{Plus(column)}), ref Parameters.At(Offsets.{Naming.Pascal(parameter.Name)}{Plus(row)}), {Naming.Number(parts[p])}, {(add ? "true" : "false")});");
                 add = true;
             }
 
