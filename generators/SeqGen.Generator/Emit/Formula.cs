@@ -37,7 +37,9 @@ internal static class Formula
     }
 
     private static string Operand(Node node, HashSet<Node> inside, bool top) =>
-        node.Symbol.Length > 0 ? node.Symbol : inside.Contains(node) ? Describe(node, inside, top) : Outside(node);
+        node.Symbol.Length > 0 ? node.Symbol
+        : inside.Contains(node) || (top && node.Op == Op.Add && !Views.IsProduct(node.Inputs[0].Op)) ? Describe(node, inside, top)
+        : Outside(node);
 
     /// <summary>A value from elsewhere: its symbol, or the product or parameter it is.</summary>
     public static string Outside(Node node)

@@ -270,13 +270,14 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         {
             case Op.VectorGradient:
                 code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += sum of {Formula.Outside(node.Inputs[0])}");
-                int done = 0;
+                int done = 0, part = 0;
                 int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
-                for (int p = 0; p < parts.Length; p++)
+                foreach ((int count, int units) in Runs(parts))
                 {
-                    (string source, string sourceStride) = Operand(node.Inputs[0], p);
-                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, {Naming.Number(parts[p])}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}));");
-                    done += parts[p];
+                    (string source, string sourceStride) = Operand(node.Inputs[0], part);
+                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}));");
+                    done += count * units;
+                    part += count;
                 }
 
                 break;
@@ -285,6 +286,18 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 code.Line($"// d{weight.Parameter.Name.Split('.').Last()}[token] += {Formula.Outside(node.Inputs[0])}");
                 code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref {from}, {fromStride}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
                 break;
+        }
+    }
+
+    /// <summary>Neighboring parts of the same width.</summary>
+    private static IEnumerable<(int Count, int Units)> Runs(int[] parts)
+    {
+        for (int i = 0; i < parts.Length;)
+        {
+            int first = i;
+            while (i < parts.Length && parts[i] == parts[first])
+                i++;
+            yield return (i - first, parts[first]);
         }
     }
 
@@ -322,12 +335,12 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 code.Line($"{indent}    ref {d}, {dStride}, {Naming.Number(columns)},");
                 code.Line($"{indent}    ref run.At(run.PackScratch), ref sum, {Naming.Number(columns)});");
                 int row = 0, column = 0;
-                foreach (int output in outputs)
+                foreach ((int count, int units) in Runs(outputs))
                 {
                     string at = Naming.Number(((long)(weight.Row + row) * weight.Parameter.Columns) + weight.Column + done);
-                    code.Line($"ParameterGradients.AddTransposed<{context.Type}>(ref Unsafe.Add(ref sum, {Naming.Number(column)}), {Naming.Number(columns)}, {Naming.Number(inputs[p])}, {Naming.Number(output)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
-                    row += output;
-                    column += RowBuffer.Padded(output);
+                    code.Line($"ParameterGradients.AddTransposed(ref {(column == 0 ? "sum" : $"Unsafe.Add(ref sum, {column})")}, {Naming.Number(columns)}, {Naming.Number(inputs[p])}, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
+                    row += count * units;
+                    column += count * RowBuffer.Padded(units);
                 }
             }
 
