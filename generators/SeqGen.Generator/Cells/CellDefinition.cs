@@ -13,7 +13,26 @@ internal sealed record CellDefinition(
     EquatableArray<string> States,
     EquatableArray<CellNode> Nodes,
     EquatableArray<int> Next,
-    int Output);
+    int Output)
+{
+    /// <summary>Width of each operation's result.</summary>
+    public CellWidth[] Widths()
+    {
+        CellWidth[] widths = new CellWidth[Nodes.Count];
+        for (int i = 0; i < widths.Length; i++)
+        {
+            CellWidth widest = Nodes[i].Inputs.Count == 0 ? CellWidth.One : Nodes[i].Inputs.Max(input => widths[input]);
+            widths[i] = Nodes[i].Op switch
+            {
+                CellOp.Input => CellWidth.Input,
+                CellOp.State or CellOp.Linear => CellWidth.Units,
+                _ => widest,
+            };
+        }
+
+        return widths;
+    }
+}
 
 /// <summary>One operation of a cell.</summary>
 /// <param name="Op">What it does.</param>

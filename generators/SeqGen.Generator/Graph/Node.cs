@@ -9,7 +9,7 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
 
     public Shape Shape { get; } = shape;
 
-    public IReadOnlyList<Node> Inputs { get; } = inputs;
+    public IReadOnlyList<Node> Inputs { get; private set; } = inputs;
 
     /// <summary>Input, output, part, layer or end number; see <see cref="Op"/>.</summary>
     public int Index { get; init; }
@@ -28,6 +28,9 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
 
     /// <summary>Name of the value in emitted code, from the cell's text; empty for temporaries.</summary>
     public string Symbol { get; set; } = "";
+
+    /// <summary>Reads other values in place of the operands; a pass that does so keeps shapes and meaning.</summary>
+    public void Rewire(Func<Node, Node> replacement) => Inputs = [.. Inputs.Select(replacement)];
 
     public override string ToString() => $"%{Id} = {Op}({string.Join(", ", Inputs.Select(i => "%" + i.Id))}) : {Shape}";
 }

@@ -70,7 +70,7 @@ internal enum Op
     /// <summary>Sum over the units of a row: one number per row.</summary>
     SumUnits,
 
-    /// <summary>Parts all filled with the operand, a scalar: the gradient of <see cref="SumUnits"/>; shape as of the second operand.</summary>
+    /// <summary>Parts all filled with the operand, a scalar: the gradient of <see cref="SumUnits"/> where a shape is needed. The node's own shape says which.</summary>
     Fill,
 
     // ---- time

@@ -1,0 +1,13 @@
+namespace SeqGen.Generator.Declaration;
+
+/// <summary>A stack as the rules see it.</summary>
+/// <param name="Name">Its name; empty for the only one.</param>
+/// <param name="From">Names of the stacks it continues.</param>
+/// <param name="Layers">Its layers.</param>
+internal sealed record DeclaredStack(string Name, IReadOnlyList<string> From, IReadOnlyList<DeclaredLayer> Layers)
+{
+    public StackDeclaration ToDeclaration() => new(
+        Name,
+        new EquatableArray<string>(From),
+        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer)));
+}

@@ -1,0 +1,14 @@
+namespace SeqGen.Generator.Declaration;
+
+/// <summary>What a layer gives to the next one.</summary>
+internal enum FlowKind
+{
+    /// <summary>A token number, at every step or once.</summary>
+    Tokens,
+
+    /// <summary>A vector at every step.</summary>
+    Steps,
+
+    /// <summary>One vector per sequence.</summary>
+    Vector,
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using SeqGen.Generator.Diagnostics;
+
+namespace SeqGen.Generator.Declaration;
+
+/// <summary>
+/// Follows what flows through each stack: which layer may stand where, and how wide it is. The first wrong layer of a stack ends it, and the stacks
+/// that continue it are not looked at, so that one mistake gives one problem.
+/// </summary>
+internal sealed class OrderRules
+{
+    private readonly IReadOnlyList<DeclaredStack> _stacks;
+    private readonly IReadOnlyList<StackDeclaration> _declarations;
+    private readonly Dictionary<string, Flow> _ends = [];
+    private readonly List<Problem> _problems = [];
+    private readonly Dictionary<(int Stack, int Layer), Flow> _inputs = [];
+
+    private OrderRules(IReadOnlyList<DeclaredStack> stacks)
+    {
+        _stacks = stacks;
+        _declarations = [.. stacks.Select(s => s.ToDeclaration())];
+    }
+
+    /// <summary>Checks stacks whose <see cref="StackGraph"/> is sound.</summary>
+    public static StackFlows Check(IReadOnlyList<DeclaredStack> stacks)
+    {
+        OrderRules rules = new(stacks);
+        for (int place = 0; place < stacks.Count; place++)
+            rules.CheckStack(place);
+        if (rules._problems.Count == 0 && !stacks.Any(s => s.Layers.Any(l => NameRules.Learns(l.Layer))))
+            rules._problems.Add(Problem.Of(Rule.NothingToLearn, -1, -1));
+        return new StackFlows(rules._problems, rules._inputs, rules._ends);
+    }
+
+    private void CheckStack(int place)
+    {
+        DeclaredStack stack = _stacks[place];
+        Flow? flow = null;
+        if (stack.From.Count > 0)
+        {
+            flow = Join(place);
+            if (flow is null)
+                return;
+        }
+
+        for (int layer = 0; layer < stack.Layers.Count; layer++)
+        {
+            if (flow is not null)
+                _inputs[(place, layer)] = flow;
+            flow = Next(place, layer, flow);
+            if (flow is null)
+                return;
+        }
+
+        if (flow is { Kind: FlowKind.Tokens })
+            Report(Rule.TokensWithoutEmbedding, place, stack.Layers.Count - 1, stack.Layers.Last().Label);
+        else if (flow is not null)
+            _ends[stack.Name] = flow;
+    }
+
+    /// <summary>The outputs of the stacks that one continues, side by side; one vector per sequence is repeated beside steps.</summary>
+    private Flow? Join(int place)
+    {
+        IReadOnlyList<string> from = _stacks[place].From;
+        if (!from.All(_ends.ContainsKey))
+            return null;
+        bool steps = from.Any(name => _ends[name].Kind == FlowKind.Steps);
+        return new Flow(steps ? FlowKind.Steps : FlowKind.Vector, from.Sum(name => _ends[name].Width));
+    }
+
+    private Flow? Next(int place, int index, Flow? flow)
+    {
+        IReadOnlyList<DeclaredLayer> layers = _stacks[place].Layers;
+        string label = layers[index].Label;
+        LayerDeclaration layer = layers[index].Layer;
+        if (layer is FeaturesLayer or TokensLayer)
+            return flow is null ? Input(place, layer) : Report(Rule.TwoInputs, place, index, label);
+        if (flow is null)
+            return Report(Rule.NoInput, place, index, label);
+        if (index > 0 && layers[index - 1].Layer is LossLayer)
+            return Report(Rule.AfterLoss, place, index, label, layers[index - 1].Label);
+        if (flow.Kind == FlowKind.Tokens && layer is not EmbeddingLayer)
+            return Report(Rule.TokensWithoutEmbedding, place, index - 1, layers[index - 1].Label);
+
+        switch (layer)
+        {
+            case EmbeddingLayer embedding:
+                return flow.Kind != FlowKind.Tokens
+                    ? Report(Rule.EmbeddingWithoutTokens, place, index, label)
+                    : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, embedding.Size);
+            case RecurrentLayer or ReduceLayer when flow.Kind == FlowKind.Vector:
+                return Report(Rule.NeedsSteps, place, index, label);
+            case RecurrentLayer recurrent:
+                return Recurrent(place, index, recurrent, flow);
+            case ReduceLayer:
+                return flow with { Kind = FlowKind.Vector };
+            case RepeatLayer:
+                return flow.Kind == FlowKind.Steps ? Report(Rule.RepeatOnSteps, place, index, label) : flow with { Kind = FlowKind.Steps };
+            case DenseLayer dense:
+                return flow with { Width = dense.Units };
+            default:
+                return flow;
+        }
+    }
+
+    private Flow Input(int place, LayerDeclaration layer) =>
+        layer is TokensLayer tokens ? new Flow(FlowKind.Tokens, tokens.Vocabulary)
+        : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, ((FeaturesLayer)layer).Count);
+
+    private Flow? Recurrent(int place, int index, RecurrentLayer layer, Flow flow)
+    {
+        long width = (long)layer.Units * (layer is { Bidirectional: true, Merge: Merge.Concat } ? 2 : 1);
+        if (layer.Residual && width != flow.Width)
+            return Report(Rule.ResidualWidth, place, index, _stacks[place].Layers[index].Label, Text(flow.Width), Text(width));
+        return flow with { Width = width };
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private Flow? Report(Rule rule, int stack, int layer, params string[] arguments)
+    {
+        _problems.Add(Problem.Of(rule, stack, layer, arguments));
+        return null;
+    }
+}

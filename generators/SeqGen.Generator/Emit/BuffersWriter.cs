@@ -1,0 +1,138 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Plan;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Writes the workspace and the streaming state: one arena each, and where every buffer starts in it.</summary>
+internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
+{
+    /// <summary>Elements of an arena: PerRow x batch x steps + PerSequence x batch + Fixed.</summary>
+    public static (long PerRow, long PerSequence, long Fixed) Size(CompiledModel model)
+    {
+        CompiledPass pass = model.Whole;
+        long perRow = pass.Buffers.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride) + Targets(model).Where(t => t.Step).Sum(t => (long)t.Stride);
+        long perSequence = pass.Buffers.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride)
+            + Scratches(pass).Sum(s => (long)s.Elements) + Targets(model).Where(t => !t.Step).Sum(t => (long)t.Stride);
+        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + 64);
+    }
+
+    private static long GradientScratch(CompiledModel model) =>
+        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient).Select(k => LayerWriter.GradientScratch(k.Node)).DefaultIfEmpty(0).Max();
+
+    private static long PackScratch(CompiledModel model) => GradientScratch(model) == 0 ? 0 : 160 * 4 * RowBuffer.Lanes;
+
+    private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) =>
+        pass.Fused.SelectMany(f => f.Products).Select(p => (PointwiseWriter.ScratchName(p), pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
+
+    private static IEnumerable<(string Name, bool Step, int Stride)> Targets(CompiledModel model) =>
+        model.Model.Outputs.Select((o, h) => (Output: o, Head: h)).Where(o => o.Output.Loss is { Kind: not LossKind.CrossEntropy })
+            .Select(o => ("TargetValues" + Naming.Number(o.Head), o.Output.Domain == Domain.Step, RowBuffer.Padded(o.Output.Width)));
+
+    public void Write()
+    {
+        Workspace();
+        if (model.Step is not null)
+            State(model.Step);
+    }
+
+    private void Workspace()
+    {
+        string name = model.Model.Declaration.Name;
+        code.Line("/// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>");
+        using (code.Block($"public sealed class Workspace : Workspace<{model.Type}>"))
+        {
+            var fields = new List<(string Name, string Size)>();
+            foreach (RowBuffer buffer in model.Whole.Buffers)
+                fields.Add((buffer.Name, Elements(buffer)));
+            foreach ((string scratch, int elements) in Scratches(model.Whole))
+                fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
+            foreach ((string target, bool step, int stride) in Targets(model))
+                fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
+            if (GradientScratch(model) > 0)
+            {
+                fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
+                fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
+            }
+
+            foreach ((string field, _) in fields)
+                code.Line($"internal readonly nint {field};");
+            foreach (string array in Arrays())
+                code.Line($"internal readonly int[] {array.Split(' ')[0]};");
+            code.Line("internal bool HasTape;");
+            code.Line("internal bool InputGradients;");
+            code.Line();
+            (long perRow, long perSequence, long rest) = Size(model);
+            using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, Elements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
+            {
+                code.Line("Seed = model.Seed;");
+                code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
+                foreach ((string field, string size) in fields)
+                    code.Line($"({field}, next) = (next, next + ({size}));");
+                foreach (string array in Arrays())
+                    code.Line($"{array.Split(' ')[0]} = new int[{array.Split(' ')[1]}];");
+            }
+
+            code.Line();
+            code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
+            code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch) + {Naming.Number(rest)};");
+        }
+
+        code.Line();
+    }
+
+    private static string Elements(RowBuffer buffer) => buffer.Kind switch
+    {
+        BufferKind.Steps => $"rows * {Naming.Number(buffer.Stride)}",
+        BufferKind.Slots => $"(sequences + rows) * {Naming.Number(buffer.Stride)}",
+        _ => $"sequences * {Naming.Number(buffer.Stride)}",
+    };
+
+    private IEnumerable<string> Arrays()
+    {
+        for (int i = 0; i < model.Model.Inputs.Count; i++)
+            if (model.Model.Inputs[i].Tokens)
+                yield return $"Tokens{i} {(model.Model.Inputs[i].Domain == Domain.Step ? "(int)rows" : "batch")}";
+        for (int h = 0; h < model.Model.Outputs.Count; h++)
+            if (model.Model.Outputs[h].Loss is { Kind: LossKind.CrossEntropy })
+                yield return $"Targets{h} {(model.Model.Outputs[h].Domain == Domain.Step ? "(int)rows" : "batch")}";
+    }
+
+    private void State(CompiledPass pass)
+    {
+        long size = pass.Buffers.Sum(b => (long)b.Stride) + Scratches(pass).Sum(s => (long)s.Elements);
+        code.Line("/// <summary>What streaming carries from step to step, and the buffers of one step. Made by CreateState; nothing to dispose.</summary>");
+        using (code.Block($"public sealed class State : SequenceState<{model.Type}>"))
+        {
+            code.Line($"private readonly AlignedArray<{model.Type}> _arena;");
+            foreach (RowBuffer buffer in pass.Buffers)
+                code.Line($"internal readonly nint {buffer.Name};");
+            foreach ((string scratch, int _) in Scratches(pass))
+                code.Line($"internal readonly nint {scratch};");
+            for (int i = 0; i < model.Model.Inputs.Count; i++)
+                if (model.Model.Inputs[i].Tokens)
+                    code.Line($"internal readonly int[] Tokens{i};");
+            code.Line();
+            using (code.Block("internal State(int batch)\n    : base(StateLayout, batch)"))
+            {
+                code.Line($"_arena = new AlignedArray<{model.Type}>(({Naming.Number(size)}L * batch) + 64);");
+                code.Line("nint next = 0;");
+                foreach (RowBuffer buffer in pass.Buffers)
+                    code.Line($"({buffer.Name}, next) = (next, next + ((nint)batch * {Naming.Number(buffer.Stride)}));");
+                foreach ((string scratch, int elements) in Scratches(pass))
+                    code.Line($"({scratch}, next) = (next, next + ((nint)batch * {Naming.Number(elements)}));");
+                for (int i = 0; i < model.Model.Inputs.Count; i++)
+                    if (model.Model.Inputs[i].Tokens)
+                        code.Line($"Tokens{i} = new int[batch];");
+            }
+
+            code.Line();
+            code.Line("internal RowRange Sequences => new(0, 0, Batch, 0, Batch);");
+            code.Line();
+            code.Line($"internal ref {model.Type} At(nint offset) => ref _arena.At(offset);");
+        }
+
+        code.Line();
+    }
+}

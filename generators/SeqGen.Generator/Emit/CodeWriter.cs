@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Text with indentation: four spaces a level, LF, no white space at the end of a line.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _level;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+            _text.Append(' ', 4 * _level).Append(line);
+        _text.Append('\n');
+    }
+
+    /// <summary>Several lines, each indented; an empty one stays empty.</summary>
+    public void Lines(string text)
+    {
+        foreach (string line in text.Replace("\r", "").Split('\n'))
+            Line(line);
+    }
+
+    /// <summary>Opens a brace; the returned value closes it.</summary>
+    public IDisposable Block(string head = "")
+    {
+        if (head.Length > 0)
+            Lines(head);
+        Line("{");
+        _level++;
+        return new Closing(this, "}");
+    }
+
+    /// <summary>Indents what follows by one level.</summary>
+    public IDisposable Indent()
+    {
+        _level++;
+        return new Closing(this, "");
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private sealed class Closing(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._level--;
+            if (end.Length > 0)
+                writer.Line(end);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Gradient;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
+using SeqGen.Generator.Plan;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>A model after every pass but the last: what the writers read.</summary>
+internal sealed record CompiledModel(
+    LoweredModel Model,
+    GradientGraph Gradient,
+    CompiledPass Whole,
+    CompiledPass? Step,
+    IReadOnlyList<Node> StepOutputs,
+    ModelGraph? StepGraph,
+    HashSet<Node> OnlyForInputs)
+{
+    public bool Single => Model.Declaration.Scalar == Scalar.Single;
+
+    public string Type => Single ? "float" : "double";
+
+    public IReadOnlyList<Parameter> Parameters => Model.Graph.Parameters;
+
+    /// <summary>All passes, in order.</summary>
+    public static CompiledModel Run(ModelDeclaration declaration)
+    {
+        LoweredModel model = LowerModel.Run(declaration);
+        return Run(model, OneStep.IsPossible(model.Graph) ? LowerModel.Run(declaration).Graph : null);
+    }
+
+    /// <summary>The passes behind lowering; a graph built by hand enters here.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="streaming">A second, equal graph to be made into a single step; null when the model does not stream.</param>
+    public static CompiledModel Run(LoweredModel model, ModelGraph? streaming)
+    {
+        GradientGraph gradient = Differentiate.Run(model.Graph);
+        IReadOnlyList<Node> backward = KeepOnTape.Run(model.Graph.Nodes, gradient.Nodes, gradient.NextId);
+        backward = ShareEqual.Run(backward, gradient.States);
+        State[] states = [.. model.Graph.States, .. gradient.States];
+        NameGradients.Run(model.Graph.Nodes, backward, gradient.States);
+        ModelSchedule schedule = ScheduleModel.Run(model.Graph.Nodes, backward, states);
+        Node[] sources = [.. model.Graph.Nodes.Where(n => n.Op == Op.Input), .. backward.Where(n => n.Op == Op.OutputGradient)];
+        ModelPlan plan = PlaceValues.Run(schedule, states, sources, [.. model.Graph.Outputs, .. gradient.InputGradients.OfType<Node>()], false);
+        PanelPlan panels = PanelPlan.Run(schedule, plan);
+        foreach (Node seed in backward.Where(n => n.Op == Op.OutputGradient))
+            plan.Of(seed)[0].Buffer.Reach = plan.Of(model.Graph.Outputs[seed.Index])[0].Buffer.Width;
+        var whole = new CompiledPass(schedule, plan, panels, new Uses(model.Graph.Nodes.Concat(backward)), states);
+
+        HashSet<Node> needed = Liveness.Of(gradient.Sinks.Concat(gradient.States.SelectMany(s => new[] { s.Previous, s.Next })));
+        HashSet<Node> onlyForInputs = [.. backward.Where(n => !needed.Contains(n))];
+
+        CompiledPass? step = null;
+        IReadOnlyList<Node> outputs = [];
+        if (streaming is not null)
+        {
+            outputs = OneStep.Run(streaming);
+            HashSet<Node> live = Liveness.Of(outputs.Concat(streaming.States.Select(s => s.Next)));
+            Node[] nodes = [.. streaming.Nodes.Where(live.Contains)];
+            ModelSchedule stepSchedule = ScheduleModel.Run(nodes, [], streaming.States, oneStep: true);
+            ModelPlan stepPlan = PlaceValues.Run(stepSchedule, streaming.States, [.. nodes.Where(n => n.Op == Op.Input)], outputs.Concat(streaming.States.Select(s => s.Next)), true);
+            step = new CompiledPass(stepSchedule, stepPlan, PanelPlan.Run(stepSchedule, stepPlan), new Uses(nodes), streaming.States);
+        }
+
+        var compiled = new CompiledModel(model, gradient, whole, step, outputs, streaming, onlyForInputs);
+        NameKernels.Run(compiled);
+        return compiled;
+    }
+}
+
+/// <summary>Kernels, places and panels of the whole model or of its single step.</summary>
+internal sealed record CompiledPass(ModelSchedule Schedule, ModelPlan Plan, PanelPlan Panels, Uses Uses, IReadOnlyList<State> States)
+{
+    /// <summary>Buffers that some kernel uses; the plan may hold others for values that nothing reads.</summary>
+    public IReadOnlyList<RowBuffer> Buffers => Plan.Buffers;
+
+    public IEnumerable<FusedKernel> Fused => Schedule.Kernels.OfType<FusedKernel>();
+}

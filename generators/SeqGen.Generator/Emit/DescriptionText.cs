@@ -1,0 +1,77 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>The model in words and tables: its sentence, and the initializers of its description.</summary>
+internal static class DescriptionText
+{
+    public static string Sentence(CompiledModel model) =>
+        string.Join("; ", model.Model.Declaration.Stacks.Select(s => (s.Name.Length > 0 ? s.Name + ": " : "") + string.Join(", ", s.Layers.Select(Layer))));
+
+    private static string Layer(LayerDeclaration layer) => layer switch
+    {
+        FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
+        TokensLayer l => $"tokens below {l.Vocabulary}",
+        EmbeddingLayer l => $"embedding {l.Size}",
+        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}",
+        LayerNormLayer => "layer normalization",
+        DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
+        DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}",
+        RepeatLayer => "repeat",
+        ReduceLayer l => l.Reduction.ToString().ToLowerInvariant(),
+        LossLayer l => Words(l.Kind.ToString()),
+        _ => layer.GetType().Name,
+    };
+
+    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+
+    public static void Write(CodeWriter code, CompiledModel model)
+    {
+        (long perRow, long perSequence, long rest) = BuffersWriter.Size(model);
+        int size = model.Single ? 4 : 8;
+        long count = model.Parameters.Where(p => p.Trainable).Sum(p => p.Count);
+        code.Line("new(");
+        using (code.Indent())
+        {
+            code.Line($"{Literal(model.Model.Declaration.Name)},");
+            code.Line($"{Literal(Sentence(model))},");
+            code.Line("[" + string.Join(", ", model.Model.Inputs.Select(i => $"new({Literal(i.Name)}, {Bool(i.Tokens)}, {i.Width}, {Bool(i.Domain == Domain.Step)})")) + "],");
+            code.Line("[" + string.Join(", ", model.Model.Outputs.Select(o => $"new({Literal(o.Name)}, {o.Width}, {Bool(o.Domain == Domain.Step)}, {(o.Loss is null ? "null" : Literal(o.Loss.Kind.ToString()))}, {Naming.Literal(o.Loss?.Weight ?? 1, false)})")) + "],");
+            code.Line("Layout,");
+            code.Line("StateLayout,");
+            code.Line($"{Naming.Number(count)},");
+            code.Line($"{Naming.Number(Flops(model))},");
+            code.Line($"\"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch + {Naming.Grouped(rest * size)}\");");
+        }
+    }
+
+    /// <summary>The parameters' and states' layouts, which stand before the description that uses them.</summary>
+    public static void Layouts(CodeWriter code, CompiledModel model)
+    {
+        code.Line("private static readonly ParameterInfo[] Layout =");
+        code.Line("[");
+        using (code.Indent())
+        {
+            foreach (Parameter p in model.Parameters)
+            {
+                string shape = p.IsVector ? Naming.Number(p.Rows) : $"{Naming.Number(p.Rows)}, {Naming.Number(p.Columns)}";
+                string blocks = p.BlockValues.Count == 0 ? "" : $", BlockValues = [{string.Join(", ", p.BlockValues.Select(v => Naming.Literal(v, false)))}]";
+                code.Line($"new({Literal(p.Name)}, [{shape}], Start.{p.Start}) {{ Value = {Naming.Literal(p.Value, false)}, Blocks = {Naming.Number(p.Blocks)}, FanIn = {Naming.Number(p.FanIn)}{blocks}{(p.Trainable ? "" : ", Trainable = false")} }},");
+            }
+        }
+
+        code.Line("];");
+        code.Line();
+        string states = string.Join(", ", model.Model.States.Select(s => $"new({Literal(s.Name)}, {Naming.Number(s.Blocks.Count)}, {Naming.Number(s.Units)})"));
+        code.Line($"private static readonly StateInfo[] StateLayout = [{states}];");
+        code.Line();
+    }
+
+    private static string Bool(bool value) => value ? "true" : "false";
+
+    public static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
+
+    /// <summary>Multiply-adds of the products of one step, twice.</summary>
+    public static long Flops(CompiledModel model) => model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns);
+}

@@ -1,0 +1,364 @@
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Plan;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Writes the method of a layer in one direction and the methods of its pointwise kernels behind it.</summary>
+internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, HashSet<Node> onlyForInputs)
+{
+    /// <summary>Numbers of vectors for which tiles are needed, and which of them multiply whole matrices or accumulate weight gradients.</summary>
+    public SortedSet<int> Tiles { get; } = [];
+
+    public HashSet<int> Wide { get; } = [];
+
+    public HashSet<int> Outers { get; } = [];
+
+    private bool _loop;
+
+    public void Write(LayerMethod method)
+    {
+        string time = context.OneStep ? "" : ", int t0, int t1";
+        code.Line($"// {method.Layer.Name}, {(method.Backward ? "backward" : "forward")}{(context.OneStep ? ", one step" : ": steps [t0, t1)")}");
+        string gradients = method.Backward ? $", ParameterSet<{context.Type}> gradients" : "";
+        using (code.Block($"private static void {method.Name}<V>({context.Workspace} run, {context.Weights} weights{gradients}{time})\n    {context.Constraint}"))
+        {
+            bool first = true;
+            foreach (Region region in method.Regions)
+            {
+                if (!first)
+                    code.Line();
+                first = false;
+                _loop = region.Loop is not null;
+                if (region.Loop is null)
+                    foreach (Kernel kernel in region.Kernels)
+                        Wanted(kernel);
+                else
+                    Loop(region.Loop, region.Kernels);
+            }
+        }
+
+        code.Line();
+        foreach (Kernel kernel in method.Regions.SelectMany(r => r.Kernels).Where(k => k is PointwiseKernel or FusedKernel))
+            PointwiseWriter.Write(code, context, kernel, uses);
+    }
+
+    private void Loop(Loop loop, IReadOnlyList<Kernel> kernels)
+    {
+        foreach (State state in loop.States.Where(s => s.Initial is not null))
+        {
+            RowBuffer buffer = context.Plan.States[state];
+            (RowBuffer from, int column, _) = context.Locate(state.Initial!);
+            string order = buffer.Kind == BufferKind.Rows ? "RowOrder.Packed" : state.Direction == Direction.Forward ? "RowOrder.After" : "RowOrder.Before";
+            code.Line($"StateSlots.AddInitial<{context.Type}>(run, run.{buffer.Name}, {Context.StrideName(buffer)}, {Naming.Number(state.Units)}, {order}, run.{from.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(from)});");
+        }
+
+        string head = loop.Direction == Direction.Forward ? "for (int t = t0; t < t1; t++)" : "for (int t = t1 - 1; t >= t0; t--)";
+        using (code.Block(head))
+        {
+            code.Line("RowRange rows = run.RowsOf(t, t + 1);");
+            foreach (Kernel kernel in kernels)
+                Call(kernel);
+        }
+    }
+
+    /// <summary>What only the gradient of an input needs is left out when nobody asks for that.</summary>
+    private void Wanted(Kernel kernel)
+    {
+        if (!kernel.Defines.All(onlyForInputs.Contains) || !kernel.Defines.Any())
+        {
+            Straight(kernel);
+            return;
+        }
+
+        using (code.Block("if (run.InputGradients)"))
+            Straight(kernel);
+    }
+
+    /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>
+    private void Straight(Kernel kernel)
+    {
+        if (kernel is MoveKernel { Node: var node } && !Views.IsSink(node.Op))
+        {
+            code.Line(Move(node));
+            return;
+        }
+
+        if (kernel is MoveKernel { Node: { Op: Op.WeightGradient } gradient })
+        {
+            WeightGradient(gradient, kernel);
+            return;
+        }
+
+        bool rowWise = kernel.Domain != Domain.Step || context.OneStep;
+        string source = rowWise ? "run.Sequences" : Alignment(kernel) switch
+        {
+            0 => "run.RowsOf(t0, t1)",
+            1 => "run.Spans(t0, t1)",
+            _ => "run.EachStep(t0, t1)",
+        };
+        if (rowWise || Alignment(kernel) == 0)
+        {
+            using (code.Block())
+            {
+                code.Line($"RowRange rows = {source};");
+                Call(kernel);
+            }
+
+            return;
+        }
+
+        using (code.Block($"foreach (RowRange rows in {source})"))
+            Call(kernel);
+    }
+
+    /// <summary>0: all rows run along; 1: they do when all sequences have one length; 2: only within a step.</summary>
+    private int Alignment(Kernel kernel)
+    {
+        int worst = 0;
+        IEnumerable<Node> touched = kernel.Reads.Concat(kernel.Defines);
+        foreach (Node node in touched)
+        {
+            if (node.Op is Op.Random or Op.StepCount)
+                worst = 2;
+            Node value = Views.Base(node);
+            if (node.Shape.Domain == Domain.Model || value.Op is Op.Constant or Op.Tokens || (!context.Plan.IsStored(value) && value.Op != Op.Previous))
+                continue;
+            if (value.Op == Op.Concat && value.Inputs.Count > 0 && !context.Plan.IsStored(value))
+                continue;
+            (RowBuffer buffer, _, string first) = context.Locate(node);
+            worst = Math.Max(worst, buffer.Kind == BufferKind.Rows ? 2 : first == "rows.Before" ? 1 : 0);
+            if (context.Plan.IsStored(value))
+                foreach (Place place in context.Plan.Of(value))
+                    if (Context.FirstRow(place.Buffer, context.StateOf(place.Buffer), false) == "rows.Before")
+                        worst = Math.Max(worst, 1);
+        }
+
+        return worst;
+    }
+
+    private void Call(Kernel kernel)
+    {
+        switch (kernel)
+        {
+            case ProductKernel product:
+                Product(product);
+                break;
+            case PointwiseKernel pointwise:
+                code.Line($"{pointwise.Name}<V>(run, weights, rows);");
+                break;
+            case FusedKernel fused:
+                Fused(fused);
+                break;
+            case MoveKernel { Node: var node } when Views.IsSink(node.Op):
+                Sink(node);
+                break;
+            case MoveKernel move:
+                code.Line(Move(move.Node));
+                break;
+        }
+    }
+
+    private static string Offset(string constant, string extra) => extra.Length == 0 ? constant : $"{constant} + {extra}";
+
+    private string PanelName(Panel panel) => $"{context.Weights}.{Naming.Pascal(panel.Name)}";
+
+    private void Product(ProductKernel product)
+    {
+        Panel panel = context.Panels.Of(product);
+        Place place = context.Plan.Of(product.Value)[0];
+        bool few = _loop || context.OneStep;
+        Tiles.Add(panel.Vectors);
+        Wide.Add(panel.Vectors);
+        string n = Naming.Number(panel.Vectors);
+        string target = $"ref run.At({Target(place)})";
+        string stride = Context.StrideName(place.Buffer);
+        code.Line($"// {Formula.ProductName(product.Product)}{(product.Bias is null ? "" : " + b")}{(_loop || context.OneStep || product.Domain == Domain.Row ? "" : ", all steps at once")}");
+        foreach (Segment segment in panel.Segments)
+        {
+            (string operand, string operandStride) = Operand(product.Operand, segment.Part);
+            string init = segment.First > 0 ? $"{target}, {stride}"
+                : product.Bias is null ? "ref weights.At(0), 0" : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)}), 0";
+            string at = segment.First == 0 ? PanelName(panel) : $"{PanelName(panel)} + {Naming.Number(segment.Offset - panel.Segments[0].Offset)}";
+            code.Line($"Multiply{n}<V>(ref run.At({operand}), {operandStride}, rows.Count, ref weights.At({at}), {Naming.Number(segment.Depth)}, {Naming.Number(panel.Columns)}, {init}, {target}, {stride});");
+        }
+    }
+
+    private string Target(Place place)
+    {
+        string first = Context.FirstRow(place.Buffer, context.StateOf(place.Buffer), false);
+        return Context.Sum("run." + place.Buffer.Name, first.Length == 0 ? "" : $"((nint){first} * {Context.StrideName(place.Buffer)})", place.Column == 0 ? "" : Naming.Number(place.Column));
+    }
+
+    private (string Address, string Stride) Operand(Node operand, int part)
+    {
+        (RowBuffer buffer, int column, string first) = context.Locate(operand);
+        int start = column;
+        if (part > 0)
+        {
+            Node value = Views.Base(operand);
+            int own = value.Op == Op.Previous ? 0 : context.Plan.Find(operand).Part;
+            start = buffer.Column(own + part);
+        }
+
+        return (Context.Sum("run." + buffer.Name, first.Length == 0 ? "" : $"((nint){first} * {Context.StrideName(buffer)})", start == 0 ? "" : Naming.Number(start)), Context.StrideName(buffer));
+    }
+
+    private void Fused(FusedKernel fused)
+    {
+        int units = fused.Pointwise.Parts[0];
+        bool blocks = fused.UnitVectors > 1;
+        string step = blocks ? $"{Naming.Number(fused.UnitVectors)} * V.Count" : "V.Count";
+        string counter = blocks ? "panel" : "unit";
+        string products = string.Join(", ", fused.Products.Select(p => Formula.ProductName(p.Product)));
+        code.Line($"// {products}, a panel of units at a time, and the maths on it");
+        using (code.Block($"for (int {counter} = 0; {counter} < {Naming.Number(units)}; {counter} += {step})"))
+        {
+            foreach (ProductKernel product in fused.Products)
+            {
+                Panel panel = context.Panels.Of(product);
+                Tiles.Add(panel.Vectors);
+                int parts = product.Value.Shape.Parts.Count;
+                string n = Naming.Number(panel.Vectors);
+                string scratch = $"ref run.At(run.{PointwiseWriter.ScratchName(product)}), {n} * V.Count";
+                foreach (Segment segment in panel.Segments)
+                {
+                    (string operand, string operandStride) = Operand(product.Operand, segment.Part);
+                    string init = segment.First > 0 ? scratch : "ref weights.At(0), 0";
+                    string at = $"{PanelName(panel)} + {(segment.First == 0 ? "" : Naming.Number(segment.Offset - panel.Segments[0].Offset) + " + ")}({counter} * {Naming.Number(segment.Depth * parts)})";
+                    code.Line($"Rows{n}<V>(ref run.At({operand}), {operandStride}, 1, rows.Count, ref weights.At({at}), {Naming.Number(segment.Depth)}, {init}, {scratch});");
+                }
+            }
+
+            if (blocks)
+            {
+                using (code.Block($"for (int unit = panel; unit < Math.Min(panel + ({step}), {Naming.Number(units)}); unit += V.Count)"))
+                    code.Line($"{fused.Name}<V>(run, weights, rows, unit, panel);");
+            }
+            else
+            {
+                code.Line($"{fused.Name}<V>(run, weights, rows, unit);");
+            }
+        }
+    }
+
+    private void Sink(Node node)
+    {
+        WeightSlice weight = node.Weight!;
+        if (!weight.Parameter.Trainable)
+            return;
+        string parameter = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}";
+        switch (node.Op)
+        {
+            case Op.VectorGradient:
+                code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += sum of {Formula.Outside(node.Inputs[0])}");
+                int done = 0;
+                (RowBuffer buffer, int column, string first) = context.Locate(node.Inputs[0]);
+                int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
+                int part = context.Plan.Find(node.Inputs[0]).Part;
+                for (int p = 0; p < parts.Length; p++)
+                {
+                    string source = Context.Sum("run." + buffer.Name, first.Length == 0 ? "" : $"((nint){first} * {Context.StrideName(buffer)})", buffer.Column(part + p) == 0 ? "" : Naming.Number(buffer.Column(part + p)));
+                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref run.At({source}), {Context.StrideName(buffer)}, rows.Count, {Naming.Number(parts[p])}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}));");
+                    done += parts[p];
+                }
+
+                break;
+            default:
+                (RowBuffer table, int at, string row) = context.Locate(node.Inputs[0]);
+                string from = Context.Sum("run." + table.Name, row.Length == 0 ? "" : $"((nint){row} * {Context.StrideName(table)})", at == 0 ? "" : Naming.Number(at));
+                code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref run.At({from}), {Context.StrideName(table)}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
+                break;
+        }
+    }
+
+    public static string TokensName(Node tokens) => "Tokens" + Naming.Number(tokens.Index);
+
+    private void WeightGradient(Node node, Kernel kernel)
+    {
+        string parameter = $"Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}";
+        string spans = kernel.Domain != Domain.Step || context.OneStep ? "run.Sequences" : Alignment(kernel) == 0 ? "run.RowsOf(t0, t1)" : "";
+        Node dy = node.Inputs[0], x = node.Inputs[1];
+        WeightSlice weight = node.Weight!;
+        int[] outputs = [.. dy.Shape.Parts], inputs = [.. x.Shape.Parts];
+        int blocks = outputs.Sum(RowBuffer.Padded) / RowBuffer.Lanes;
+        int vectors = blocks <= 4 ? blocks : blocks % 4 == 0 ? 4 : blocks % 3 == 0 ? 3 : blocks % 2 == 0 ? 2 : 1;
+        Tiles.Add(vectors);
+        Outers.Add(vectors);
+        int columns = blocks * RowBuffer.Lanes;
+        (string d, string dStride) = Operand(dy, 0);
+        int done = 0;
+        code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
+        for (int p = 0; p < inputs.Length; p++)
+        {
+            (string left, string leftStride) = Operand(x, p);
+            using (code.Block())
+            {
+                code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
+                code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs[p] * columns)});");
+                if (spans.Length > 0)
+                    code.Line($"RowRange rows = {spans};");
+                else
+                    code.Line("foreach (RowRange rows in run.Spans(t0, t1))");
+                string indent = spans.Length > 0 ? "" : "    ";
+                code.Line($"{indent}Outer{vectors}<V>(ref run.At({left}), {leftStride}, rows.Count, {Naming.Number(inputs[p])}, ref run.At({d}), {dStride}, {Naming.Number(columns)}, ref run.At(run.PackScratch), ref sum, {Naming.Number(columns)});");
+                int row = 0, column = 0;
+                foreach (int output in outputs)
+                {
+                    string at = Naming.Number(((long)(weight.Row + row) * weight.Parameter.Columns) + weight.Column + done);
+                    code.Line($"ParameterGradients.AddTransposed<{context.Type}>(ref Unsafe.Add(ref sum, {Naming.Number(column)}), {Naming.Number(columns)}, {Naming.Number(inputs[p])}, {Naming.Number(output)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
+                    row += output;
+                    column += RowBuffer.Padded(output);
+                }
+            }
+
+            done += inputs[p];
+        }
+    }
+
+    /// <summary>Elements of the scratch that a weight gradient needs.</summary>
+    public static long GradientScratch(Node node)
+    {
+        long columns = node.Inputs[0].Shape.Parts.Sum(RowBuffer.Padded);
+        return node.Inputs[1].Shape.Parts.Max() * columns;
+    }
+
+    private string Move(Node node)
+    {
+        Place place = context.Plan.Of(node)[0];
+        string target = $"run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + Naming.Number(place.Column))}, {Context.StrideName(place.Buffer)}";
+        string width = Naming.Number(node.Shape.IsScalar ? 1 : node.Shape.Parts.Sum(RowBuffer.Padded));
+        if (node.Op == Op.Gather)
+            return $"ParameterGradients.Gather<{context.Type}>(run.{TokensName(node.Inputs[0])}.AsSpan({Range(node)}), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}), {Naming.Number(node.Weight.Columns)}, ref run.At({MoveTarget(node, place)}), {Context.StrideName(place.Buffer)});";
+        (RowBuffer buffer, int column, _) = context.Locate(node.Inputs[0]);
+        string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {SlotKind(node.Inputs[0])}";
+        return node.Op switch
+        {
+            Op.TakeEnd => $"TimeMoves.TakeEnd<{context.Type}>(run, {source}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
+            Op.SpreadEnd => $"TimeMoves.SpreadEnd<{context.Type}>(run, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
+            Op.SumSteps => $"TimeMoves.SumSteps<V, {context.Type}>(run, {source}, {target}, {width});",
+            Op.MaxSteps => $"TimeMoves.MaxSteps<V, {context.Type}>(run, {source}, {target}, {width});",
+            Op.Repeat => $"TimeMoves.Repeat<{context.Type}>(run, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {target}, {width}{(context.OneStep ? "" : ", t0, t1")});",
+            Op.SpreadMax => SpreadMax(node, source, target, width),
+            _ => throw new InvalidOperationException($"{node} has no routine."),
+        };
+    }
+
+    private string SpreadMax(Node node, string source, string target, string width)
+    {
+        (RowBuffer buffer, int column, _) = context.Locate(node.Inputs[1]);
+        return $"TimeMoves.SpreadMax<{context.Type}>(run, {source}, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {target}, {width});";
+    }
+
+    private string Range(Node node) => node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0), run.First(t1) - run.First(t0)" : "0, run.Batch";
+
+    private string MoveTarget(Node node, Place place) =>
+        Context.Sum("run." + place.Buffer.Name, node.Shape.Domain == Domain.Step && !context.OneStep ? $"((nint)run.First(t0) * {Context.StrideName(place.Buffer)})" : "", place.Column == 0 ? "" : Naming.Number(place.Column));
+
+    /// <summary>How the rows of a value over time are counted.</summary>
+    private string SlotKind(Node node)
+    {
+        (RowBuffer buffer, _, string first) = context.Locate(node);
+        return buffer.Kind != BufferKind.Slots ? "RowOrder.Packed" : first == "rows.After" ? "RowOrder.After" : "RowOrder.Before";
+    }
+}

@@ -1,0 +1,67 @@
+using SeqGen.Generator.Declaration;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Writes a model's file: header, surface, buffers, packed weights, layers, tiles.</summary>
+internal static class ModelEmitter
+{
+    public static string Emit(ModelDeclaration declaration) => Emit(CompiledModel.Run(declaration));
+
+    public static string Emit(CompiledModel model)
+    {
+        var code = new CodeWriter();
+        HeaderWriter.Write(code, model);
+        code.Lines("""
+            #nullable enable
+
+            using System;
+            using System.Collections.Generic;
+            using System.Runtime.CompilerServices;
+            using SeqGen;
+            using SeqGen.Data;
+            using SeqGen.Files;
+            using SeqGen.Runtime;
+
+            """);
+        string space = model.Model.Declaration.Namespace;
+        if (space.Length > 0)
+        {
+            code.Line($"namespace {space};");
+            code.Line();
+        }
+
+        new SurfaceWriter(code, model).Write(() =>
+        {
+            new BuffersWriter(code, model).Write();
+            new WeightsWriter(code, model).Write();
+            CodeClass(code, model);
+        });
+        return code.ToString();
+    }
+
+    private static void CodeClass(CodeWriter code, CompiledModel model)
+    {
+        var whole = new Context(model.Whole.Plan, model.Whole.Panels, model.Single, "Workspace", "Weights", false);
+        var layers = new LayerWriter(code, whole, model.Whole.Uses, model.OnlyForInputs);
+        LayerWriter? steps = model.Step is null ? null
+            : new LayerWriter(code, new Context(model.Step.Plan, model.Step.Panels, model.Single, "State", "StepWeights", true), model.Step.Uses, []);
+        using (code.Block("private static class Code"))
+        {
+            new PassWriter(code, model).Write();
+            foreach (var method in model.Whole.Schedule.Forward)
+            {
+                layers.Write(method);
+                foreach (var backward in model.Whole.Schedule.Backward.Where(b => b.Layer.Order == method.Layer.Order))
+                    layers.Write(backward);
+            }
+
+            foreach (var backward in model.Whole.Schedule.Backward.Where(b => model.Whole.Schedule.Forward.All(f => f.Layer.Order != b.Layer.Order)))
+                layers.Write(backward);
+            foreach (var method in model.Step?.Schedule.Forward ?? [])
+                steps!.Write(method);
+            var tiles = new TileWriter(code, model.Type);
+            foreach (int vectors in layers.Tiles.Concat(steps?.Tiles ?? []).Distinct().OrderBy(n => n))
+                tiles.Write(vectors, layers.Wide.Contains(vectors) || steps?.Wide.Contains(vectors) == true, layers.Outers.Contains(vectors));
+        }
+    }
+}

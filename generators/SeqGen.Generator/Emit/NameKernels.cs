@@ -1,0 +1,80 @@
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Plan;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Gives methods and buffers their names: the layer's, and what they are or hold.</summary>
+internal static class NameKernels
+{
+    public static void Run(CompiledModel model)
+    {
+        var names = new HashSet<string>();
+        Name(model.Whole, names, "");
+        if (model.Step is not null)
+            Name(model.Step, names, "Step");
+        NameBuffers(model, model.Whole);
+        if (model.Step is not null)
+            NameBuffers(model, model.Step);
+    }
+
+    private static void Name(CompiledPass pass, HashSet<string> names, string suffix)
+    {
+        Name(pass.Schedule.Forward, names, suffix.Length > 0 ? suffix : "Forward");
+        Name(pass.Schedule.Backward, names, "Backward");
+    }
+
+    private static void Name(IReadOnlyList<LayerMethod> methods, HashSet<string> names, string kind)
+    {
+        for (int i = 0; i < methods.Count; i++)
+        {
+            LayerMethod method = methods[i];
+            string stem = Naming.Pascal(method.Layer.Name);
+            method.Name = Unique(stem + kind, names);
+            foreach (Kernel kernel in method.Regions.SelectMany(r => r.Kernels))
+                if (kernel is PointwiseKernel or FusedKernel)
+                    kernel.Name = Unique(stem + (kernel is FusedKernel || method.Regions.Any(r => r.Loop is not null && r.Kernels.Contains(kernel)) ? "Cell" : "Maths") + (kind == "Forward" ? "" : kind), names);
+        }
+    }
+
+    private static void NameBuffers(CompiledModel model, CompiledPass pass)
+    {
+        var names = new HashSet<string>();
+        foreach (RowBuffer buffer in pass.Buffers)
+        {
+            Node? first = buffer.Tenants.FirstOrDefault();
+            string layer = Naming.Pascal(first?.Layer.Name ?? "");
+            buffer.Name = Unique((pass == model.Step ? "Step" : "") + Role(model, pass, buffer, first, layer), names);
+        }
+    }
+
+    private static string Role(CompiledModel model, CompiledPass pass, RowBuffer buffer, Node? first, string layer)
+    {
+        foreach (KeyValuePair<State, RowBuffer> pair in pass.Plan.States)
+            if (pair.Value == buffer)
+                return Naming.Pascal(pair.Key.Name.Replace("_l0", "").Replace("d" + Stem(pair.Key), "d_" + Stem(pair.Key)));
+        if (first is null)
+            return "Unused";
+        if (first.Op == Op.Input)
+            return "X" + Number(first.Index, model.Model.Inputs.Count);
+        if (first.Op == Op.OutputGradient)
+            return "Dy" + Number(first.Index, model.Model.Outputs.Count);
+        if (buffer.Parts.Length > 1)
+            return layer + (buffer.Tenants.Any(t => Views.IsProduct(t.Op) || (t.Op == Op.Add && Views.IsProduct(t.Inputs[0].Op))) ? "Gates" : first.Op == Op.Concat && first.Symbol.Length == 0 && first.Inputs.Any(i => i.Symbol.Length > 0)
+                ? string.Concat(first.Inputs.Select(i => Naming.Pascal(i.Symbol))) : "Parts");
+        string symbol = Naming.Pascal(Naming.Local(first.Symbol.Length > 0 ? first.Symbol : first.Op.ToString()));
+        return layer + symbol;
+    }
+
+    private static string Stem(State state) => state.Name.Split('.')[0];
+
+    private static string Number(int index, int count) => count > 1 ? Naming.Number(index + 1) : "";
+
+    private static string Unique(string stem, HashSet<string> names)
+    {
+        string name = stem;
+        for (int i = 2; !names.Add(name); i++)
+            name = stem + Naming.Number(i);
+        return name;
+    }
+}

@@ -1,0 +1,92 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Plan;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Writes the entries of the code: the passes over all layers, each picking the vector width once, and the losses.</summary>
+internal sealed class PassWriter(CodeWriter code, CompiledModel model)
+{
+    public void Write()
+    {
+        Strides();
+        Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward, "run, weights, t0, t1"));
+        Entry("Backward", $"Workspace run, Weights weights, ParameterSet<{model.Type}> gradients, int t0, int t1", "run, weights, gradients, t0, t1", "void",
+            () => Calls(model.Whole.Schedule.Backward, "run, weights, gradients, t0, t1"));
+        if (model.Model.Outputs.Any(o => o.Loss is not null))
+            Entry("Losses", "Workspace run, bool backward", "run, backward", "double", Losses);
+        if (model.Step is not null)
+            Entry("Step", "State run, StepWeights weights", "run, weights", "void", () => Calls(model.Step.Schedule.Forward, "run, weights"));
+    }
+
+    private void Strides()
+    {
+        foreach (RowBuffer buffer in model.Whole.Buffers.Concat(model.Step?.Buffers ?? []))
+            code.Line($"internal const int {Context.StrideName(buffer)} = {Naming.Number(buffer.Stride)};");
+        code.Line();
+    }
+
+    private void Entry(string name, string parameters, string arguments, string type, Action body)
+    {
+        string[] widths = model.Single ? ["Simd512Single", "Simd256Single", "Simd128Single"] : ["Simd512Double", "Simd256Double", "Simd128Double"];
+        using (code.Block($"internal static {type} {name}({parameters})"))
+        {
+            string result = type == "void" ? "" : "return ";
+            code.Line("if (SimdWidth.Bits == 512)");
+            code.Line($"    {result}{name}<{widths[0]}>({arguments});");
+            code.Line("else if (SimdWidth.Bits == 256)");
+            code.Line($"    {result}{name}<{widths[1]}>({arguments});");
+            code.Line("else");
+            code.Line($"    {result}{name}<{widths[2]}>({arguments});");
+        }
+
+        code.Line();
+        using (code.Block($"private static {type} {name}<V>({parameters})\n    where V : struct, ISimd<V, {model.Type}>"))
+            body();
+        code.Line();
+    }
+
+    private void Calls(IReadOnlyList<LayerMethod> methods, string arguments)
+    {
+        foreach (LayerMethod method in methods)
+            code.Line($"{method.Name}<V>({arguments});");
+    }
+
+    private void Losses()
+    {
+        code.Line("double loss = 0;");
+        for (int h = 0; h < model.Model.Outputs.Count; h++)
+        {
+            if (model.Model.Outputs[h].Loss is not { } loss)
+                continue;
+            string n = Naming.Number(h), width = Naming.Number(model.Model.Outputs[h].Width);
+            bool step = model.Model.Outputs[h].Domain == Domain.Step;
+            Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[h])[0];
+            RowBuffer dy = model.Whole.Plan.Of(OutputGradient(h))[0].Buffer;
+            string rows = step ? "run.Rows" : "run.Batch";
+            string weight = Naming.Literal(loss.Weight, false);
+            using (code.Block())
+            {
+                code.Line($"double weight = run.Totals[{n}] > 0 ? {weight} / run.Totals[{n}] : 0;");
+                string common = $"ref run.At(run.{y.Buffer.Name}), ref run.At(run.{dy.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}";
+                string targets = loss.Kind == LossKind.CrossEntropy ? $"run.Targets{n}.AsSpan(0, {rows})" : $"ref run.At(run.TargetValues{n}), {Naming.Number(RowBuffer.Padded(model.Model.Outputs[h].Width))}";
+                string option = loss.Kind switch
+                {
+                    LossKind.CrossEntropy => Naming.Literal(loss.Smoothing, false) + ", ",
+                    LossKind.Huber => Naming.Literal(loss.Delta, false) + ", ",
+                    _ => "",
+                };
+                code.Line($"double sum = SeqGen.Runtime.Losses.{loss.Kind}<V, {model.Type}>({common}, {targets}, {option}weight, backward);");
+                code.Line($"run.LossSums[{n}] = sum;");
+                if (loss.Kind == LossKind.CrossEntropy)
+                    code.Line($"run.Correct[{n}] = backward ? 0 : SeqGen.Runtime.Losses.Correct<{model.Type}>(ref run.At(run.{y.Buffer.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}, run.Targets{n}.AsSpan(0, {rows}));");
+                code.Line("loss += weight * sum;");
+            }
+        }
+
+        code.Line("return loss;");
+    }
+
+    private Node OutputGradient(int head) => model.Gradient.Nodes.First(n => n.Op == Op.OutputGradient && n.Index == head);
+}

@@ -1,0 +1,172 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
+using SeqGen.Generator.Plan;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Writes the public face of the class.</summary>
+internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model)
+{
+    private string Name => model.Model.Declaration.Name;
+
+    private string T => model.Type;
+
+    private IReadOnlyList<ModelInput> Inputs => model.Model.Inputs;
+
+    private IReadOnlyList<ModelOutput> Outputs => model.Model.Outputs;
+
+    private bool HasLoss => Outputs.Any(o => o.Loss is not null);
+
+    private bool HasStates => model.Model.States.Count > 0;
+
+    /// <param name="nested">Writes the nested types at the end of the class.</param>
+    public void Write(Action nested)
+    {
+        ModelDeclaration declaration = model.Model.Declaration;
+        if (!declaration.HasSummary)
+            code.Line($"/// <summary>{DescriptionText.Sentence(model)}</summary>");
+        else
+            code.Line($"/// <remarks>{DescriptionText.Sentence(model)}</remarks>");
+        string contract = HasLoss ? $" : ISequenceModel<{Name}>" : "";
+        using (code.Block($"partial class {Name}{contract}"))
+        {
+            Construction();
+            Running();
+            Inference();
+            Streaming();
+            Files();
+            if (HasLoss)
+                Contract();
+            Private();
+            nested();
+        }
+    }
+
+    private void Construction()
+    {
+        DescriptionText.Layouts(code, model);
+        code.Lines($$"""
+            private readonly Weights _weights;
+            private readonly WorkspacePool<Workspace> _pool;
+            {{(model.Step is null ? "" : "private readonly StepWeights _stepWeights;\n")}}
+            /// <summary>A model with initial weights drawn from a seed: the same on every machine.</summary>
+            /// <param name="seed">Any number.</param>
+            public {{Name}}(int seed = 0)
+                : this(new ParameterSet<{{T}}>(Layout), (uint)seed)
+            {
+                Parameters.Initialize(seed);
+            }
+
+            private {{Name}}(ParameterSet<{{T}}> parameters, uint seed)
+            {
+                Parameters = parameters;
+                Seed = seed;
+                _weights = new Weights(parameters);
+                _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+            {{(model.Step is null ? "" : "    _stepWeights = new StepWeights(parameters);\n")}}}
+
+            /// <summary>Layers, shapes, parameters and cost of the model.</summary>
+            public static ModelDescription Description { get; } =
+            """);
+        using (code.Indent())
+            DescriptionText.Write(code, model);
+        code.Lines($$"""
+
+            /// <summary>All parameters, by PyTorch's names and in its shapes and orders.</summary>
+            public ParameterSet<{{T}}> Parameters { get; }
+
+            /// <summary>Texts saved with the model.</summary>
+            public IDictionary<string, string> Metadata { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+            /// <summary>Seed of everything random in training.</summary>
+            public uint Seed { get; set; }
+
+            /// <summary>Buffers for up to this many sequences of up to this many steps.</summary>
+            /// <param name="batch">Sequences at a time.</param>
+            /// <param name="steps">Steps of the longest sequence.</param>
+            /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
+            public Workspace CreateWorkspace(int batch, int steps = 1) => new(this, batch, steps, gradients: true);
+
+            /// <summary>Bytes that the arena of such a workspace takes, gradients not counted.</summary>
+            /// <param name="batch">Sequences at a time.</param>
+            /// <param name="steps">Steps of the longest sequence.</param>
+            public static long WorkspaceBytes(int batch, int steps) => Workspace.Elements(batch, steps) * sizeof({{T}});
+
+            """);
+    }
+
+    // ---- parameter lists
+
+    private string Suffix(int index, int count) => count > 1 ? Naming.Number(index + 1) : "";
+
+    private string X(int i) => "x" + Suffix(i, Inputs.Count);
+
+    private string Y(int h) => "y" + Suffix(h, Outputs.Count);
+
+    private string Dy(int h) => "dy" + Suffix(h, Outputs.Count);
+
+    private string Dx(int i) => "dx" + Suffix(i, Inputs.Count);
+
+    private string Target(int h) => "targets" + Suffix(h, Outputs.Count);
+
+    private IEnumerable<int> InputNumbers => Enumerable.Range(0, Inputs.Count);
+
+    private IEnumerable<int> OutputNumbers => Enumerable.Range(0, Outputs.Count);
+
+    private IEnumerable<int> LossNumbers => OutputNumbers.Where(h => Outputs[h].Loss is not null);
+
+    private IEnumerable<int> RealInputs => InputNumbers.Where(i => !Inputs[i].Tokens);
+
+    private string InputType(int i) => Inputs[i].Tokens ? "int" : T;
+
+    private string TargetType(int h) => Outputs[h].Loss!.Kind == LossKind.CrossEntropy ? "int" : T;
+
+    private string InputParameters => string.Join(", ", InputNumbers.Select(i => $"ReadOnlySpan<{InputType(i)}> {X(i)}"));
+
+    private string OutputParameters => string.Join(", ", OutputNumbers.Select(h => $"Span<{T}> {Y(h)}"));
+
+    private string TargetParameters => string.Join(", ", LossNumbers.Select(h => $"ReadOnlySpan<{TargetType(h)}> {Target(h)}"));
+
+    private string InputNames => string.Join(", ", InputNumbers.Select(X));
+
+    private string OutputNames => string.Join(", ", OutputNumbers.Select(Y));
+
+    private string TargetNames => string.Join(", ", LossNumbers.Select(Target));
+
+    private static string Join(params string[] lists) => string.Join(", ", lists.Where(l => l.Length > 0));
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private void InputDocs()
+    {
+        foreach (int i in InputNumbers)
+        {
+            ModelInput input = Inputs[i];
+            string shape = input.Domain == Domain.Step ? input.Tokens ? "[batch, steps]" : $"[batch, steps, {input.Width}]" : input.Tokens ? "[batch]" : $"[batch, {input.Width}]";
+            code.Line($"/// <param name=\"{X(i)}\">{(input.Tokens ? $"Tokens below {input.Width}, {shape}." : $"Values {shape}.")}</param>");
+        }
+    }
+
+    private string OutputShape(int h) => Outputs[h].Domain == Domain.Step ? $"[batch, steps, {Outputs[h].Width}]" : $"[batch, {Outputs[h].Width}]";
+
+    private void OutputDocs()
+    {
+        foreach (int h in OutputNumbers)
+            code.Line($"/// <param name=\"{Y(h)}\">Receives {OutputShape(h)}{(Outputs[h].Loss is { Kind: LossKind.CrossEntropy or LossKind.BinaryCrossEntropy } ? ", logits" : "")}; 0 behind a sequence's end.</param>");
+    }
+
+    private void TargetDocs()
+    {
+        foreach (int h in LossNumbers)
+        {
+            bool classes = Outputs[h].Loss!.Kind == LossKind.CrossEntropy;
+            string shape = classes ? Outputs[h].Domain == Domain.Step ? "[batch, steps]" : "[batch]" : OutputShape(h);
+            code.Line($"/// <param name=\"{Target(h)}\">{(classes ? $"Classes below {Outputs[h].Width} {shape}; -1 does not count." : $"Values {shape}.")}</param>");
+        }
+    }
+
+    private const string RunDoc = "/// <param name=\"run\">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>";
+
+    private const string StateDoc = "/// <param name=\"state\">State before the first step; receives the state after each sequence's last step.</param>";
+}

@@ -1,0 +1,201 @@
+using SeqGen.Generator.Plan;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>
+/// Writes the one kind of inner loop: a tile of rows x vectors held in registers, <c>c = init + a b</c>. The left operand is broadcast element
+/// by element, the right one is a packed panel. One text serves all vector widths; how many rows a tile has depends on the number of
+/// registers (32 with AVX-512 or NEON, 16 with AVX2).
+/// </summary>
+internal sealed class TileWriter(CodeWriter code, string type)
+{
+    /// <summary>Rows of the tiles for a number of vectors side by side, tallest first, for 32 and for 16 registers.</summary>
+    private static readonly Dictionary<int, (int[] Many, int[] Few)> s_rows = new()
+    {
+        [1] = ([12, 4, 1], [6, 2, 1]),
+        [2] = ([12, 4, 2, 1], [6, 2, 1]),
+        [3] = ([8, 4, 2, 1], [4, 2, 1]),
+        [4] = ([6, 4, 2, 1], [3, 2, 1]),
+        [5] = ([5, 2, 1], [2, 1]),
+        [6] = ([4, 2, 1], [2, 1]),
+    };
+
+    private string Constraint => $"where V : struct, ISimd<V, {type}>";
+
+    /// <summary>Everything for tiles of one number of vectors.</summary>
+    /// <param name="vectors">Vectors side by side.</param>
+    /// <param name="wide">Whether whole matrices are multiplied with it.</param>
+    /// <param name="outer">Whether weight gradients are accumulated with it.</param>
+    public void Write(int vectors, bool wide, bool outer)
+    {
+        (int[] many, int[] few) = s_rows[vectors];
+        string n = Naming.Number(vectors);
+        if (wide)
+            Multiply(n);
+        if (outer)
+            Outer(n);
+        Rows(n, many, few);
+        foreach (int rows in many.Concat(few).Distinct().OrderByDescending(r => r))
+            Tile(rows, vectors);
+    }
+
+    private void Multiply(string n)
+    {
+        code.Lines($"// c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Block($"private static void Multiply{n}<V>(ref {type} a, nint aRow, int rows, ref {type} b, int depth, int columns, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
+        using (code.Block("for (int row = 0; row < rows; row += 96)"))
+        using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
+        {
+            code.Lines($"""
+                Rows{n}<V>(
+                    ref Unsafe.Add(ref a, row * aRow), aRow, 1, Math.Min(96, rows - row), ref Unsafe.Add(ref b, (nint)column * depth), depth,
+                    ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
+                """);
+        }
+
+        code.Line();
+    }
+
+    private void Outer(string n)
+    {
+        code.Lines("// c += x^T d, the sum over rows of outer products: blocks of 160 rows of d are copied into panels that stay in the cache.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Block($"private static void Outer{n}<V>(ref {type} x, nint xRow, int rows, int inputs, ref {type} d, nint dRow, int columns, ref {type} packed, ref {type} c, nint cRow)\n    {Constraint}"))
+        using (code.Block("for (int row = 0; row < rows; row += 160)"))
+        {
+            code.Line("int depth = Math.Min(160, rows - row);");
+            using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
+            {
+                code.Lines($"""
+                    Panels.CopyRows<V, {type}>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, {n}, ref packed);
+                    ref {type} target = ref Unsafe.Add(ref c, column);
+                    Rows{n}<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    """);
+            }
+        }
+
+        code.Line();
+    }
+
+    private void Rows(string n, int[] many, int[] few)
+    {
+        string parameters = $"ref {type} a, nint aRow, nint aStep, int rows, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow";
+        code.Lines("// A few rows of c = init + a b: one panel, tiles of as many rows as the registers hold. a[row * aRow + k * aStep].");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Block($"private static void Rows{n}<V>({parameters})\n    {Constraint}"))
+        {
+            code.Line("int row = 0;");
+            using (code.Block("if (V.Registers >= 32)"))
+                Ladder(many);
+            using (code.Block("else"))
+                Ladder(few);
+        }
+
+        code.Line();
+        return;
+
+        void Ladder(int[] heights)
+        {
+            for (int i = 0; i < heights.Length; i++)
+            {
+                string h = Naming.Number(heights[i]);
+                // Eight rows are two fours, not six and two: the smaller tile would wait for its own sums.
+                string loop = i == 0 && n == "4" && heights[0] == 6 ? "while (rows - row >= 6 && rows - row != 8)" : $"while (rows - row >= {h})";
+                using (code.Block(loop))
+                {
+                    code.Lines($"""
+                        Tile{h}x{n}<V>(ref Unsafe.Add(ref a, row * aRow), aRow, aStep, ref b, depth, ref Unsafe.Add(ref init, row * initRow), initRow, ref Unsafe.Add(ref c, row * cRow), cRow);
+                        row += {h};
+                        """);
+                }
+            }
+        }
+    }
+
+    private void Tile(int rows, int vectors)
+    {
+        if (rows == 1)
+        {
+            Single(vectors);
+            return;
+        }
+
+        IEnumerable<int> r = Enumerable.Range(0, rows), v = Enumerable.Range(0, vectors);
+        code.Line($"// {rows} rows x {vectors} vectors in registers.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Block($"private static void Tile{rows}x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
+        {
+            foreach (int i in r)
+                code.Line("V " + string.Join(", ", v.Select(j => $"c{i}{j} = V.Load(ref init, {At("initRow", i, j)})")) + ";");
+            foreach (int i in r.Skip(1))
+                code.Line($"ref {type} a{i} = ref Unsafe.Add(ref a, {(i == 1 ? "aRow" : $"{i} * aRow")});");
+            code.Line($"nint end = (nint)depth * {vectors} * V.Count;");
+            using (code.Block($"for (nint k = 0, x = 0; k < end; k += {vectors} * V.Count, x += aStep)"))
+            {
+                code.Line("V " + string.Join(", ", v.Select(j => $"b{j} = V.Load(ref b, k{Vector(j)})")) + ";");
+                foreach (int i in r)
+                    code.Line($"V x{i} = V.Create(Unsafe.Add(ref a{(i == 0 ? "" : Naming.Number(i))}, x)); "
+                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, b{j}, c{i}{j});")));
+            }
+
+            foreach (int i in r)
+                code.Line(string.Join(" ", v.Select(j => $"V.Store(c{i}{j}, ref c, {At("cRow", i, j)});")));
+        }
+
+        code.Line();
+    }
+
+    /// <summary>One row: the trip is unrolled so that enough sums run side by side to hide the latency of a multiply-add.</summary>
+    private void Single(int vectors)
+    {
+        int ways = vectors >= 4 ? 2 : vectors >= 2 ? 4 : 8;
+        IEnumerable<int> v = Enumerable.Range(0, vectors), w = Enumerable.Range(0, ways);
+        code.Line($"// One row x {vectors} vectors, {ways} steps of the trip at a time.");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (code.Block($"private static void Tile1x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
+        {
+            foreach (int i in w)
+                code.Line("V " + string.Join(", ", v.Select(j => i == 0 ? $"c{i}{j} = V.Load(ref init, {At("", 0, j)})" : $"c{i}{j} = V.Zero")) + ";");
+            code.Line("int k = 0;");
+            using (code.Block($"for (; k <= depth - {ways}; k += {ways})"))
+            {
+                foreach (int i in w)
+                    code.Line($"V x{i} = V.Create(Unsafe.Add(ref a, {(i == 0 ? "0" : i == 1 ? "aStep" : $"{i} * aStep")})); "
+                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, V.Load(ref b, {Naming.Number((i * vectors) + j)} * V.Count), c{i}{j});")));
+                code.Line($"a = ref Unsafe.Add(ref a, {ways} * aStep);");
+                code.Line($"b = ref Unsafe.Add(ref b, {ways * vectors} * V.Count);");
+            }
+
+            using (code.Block("for (; k < depth; k++)"))
+            {
+                code.Line("V x = V.Create(a);");
+                code.Line(string.Join(" ", v.Select(j => $"c0{j} = V.MultiplyAdd(x, V.Load(ref b, {Naming.Number(j)} * V.Count), c0{j});")));
+                code.Line("a = ref Unsafe.Add(ref a, aStep);");
+                code.Line($"b = ref Unsafe.Add(ref b, {vectors} * V.Count);");
+            }
+
+            foreach (int j in v)
+                code.Line($"V.Store({Pairs([.. w.Select(i => $"c{i}{j}")])}, ref c, {At("", 0, j)});");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>A sum in pairs: (a + b) + (c + d).</summary>
+    private static string Pairs(string[] terms) => terms.Length switch
+    {
+        1 => terms[0],
+        2 => $"{terms[0]} + {terms[1]}",
+        _ => $"({Pairs([.. terms.Take(terms.Length / 2)])}) + ({Pairs([.. terms.Skip(terms.Length / 2)])})",
+    };
+
+    private static string At(string stride, int row, int vector)
+    {
+        string rows = row == 0 || stride.Length == 0 ? "" : row == 1 ? stride : $"({row} * {stride})";
+        string vectors = vector == 0 ? "" : vector == 1 ? "V.Count" : $"({vector} * V.Count)";
+        return rows.Length == 0 && vectors.Length == 0 ? "0" : Context.Sum(rows, vectors);
+    }
+
+    private static string Vector(int vector) => vector == 0 ? "" : vector == 1 ? " + V.Count" : $" + ({vector} * V.Count)";
+}

@@ -1,0 +1,149 @@
+namespace SeqGen.Generator.Graph;
+
+/// <summary>
+/// One row per op: which operands it takes and what shape it yields. Where an op is free to choose (a source, a product's parts, a fill), the
+/// rule checks the declared shape and returns it.
+/// </summary>
+internal static class ShapeRules
+{
+    private static readonly Dictionary<Op, Func<Node, Shape>> s_rules = new()
+    {
+        [Op.Input] = n => Declared(n, n.Shape.Parts.Count == 1 && n.Shape.Domain != Domain.Model, "needs one part per row or step"),
+        [Op.Tokens] = n => Declared(n, n.Shape.IsScalar && n.Shape.Domain != Domain.Model, "needs one number per row or step"),
+        [Op.OutputGradient] = n => Declared(n, n.Shape.Parts.Count == 1 && n.Shape.Domain != Domain.Model, "needs one part per row or step"),
+        [Op.Parameter] = n => Declared(n, n.Shape.Domain == Domain.Model && n.Shape.Width == Vector(n).Rows, "needs the slice's length as parts of the model"),
+        [Op.Constant] = n => Declared(n, n.Shape == Shape.Of(Domain.Model), "is one number of the model"),
+        [Op.Previous] = n => Shape.Of(Domain.Step, (n.State ?? throw Wrong(n, "has no state")).Units),
+        [Op.Random] = n => Declared(n, n.Shape.Parts.Count == 1 && n.Shape.Domain != Domain.Model && n.Value >= 0 && n.Value < 1, "needs one part per row or step and a probability in [0, 1)"),
+        [Op.StepCount] = _ => Shape.Of(Domain.Row),
+
+        [Op.Add] = Pointwise(2),
+        [Op.Subtract] = Pointwise(2),
+        [Op.Multiply] = Pointwise(2),
+        [Op.Divide] = Pointwise(2),
+        [Op.Negate] = Pointwise(1),
+        [Op.Sigmoid] = Pointwise(1),
+        [Op.Tanh] = Pointwise(1),
+        [Op.Relu] = Pointwise(1),
+        [Op.Exp] = Pointwise(1),
+        [Op.Log] = Pointwise(1),
+        [Op.Sqrt] = Pointwise(1),
+        [Op.Abs] = Pointwise(1),
+        [Op.Max] = Pointwise(2),
+        [Op.Min] = Pointwise(2),
+        [Op.Greater] = Pointwise(2),
+        [Op.Select] = Pointwise(3),
+
+        [Op.Linear] = n => Product(n, from: Matrix(n).Columns, to: Matrix(n).Rows),
+        [Op.LinearTransposed] = n => Product(n, from: Matrix(n).Rows, to: Matrix(n).Columns),
+        [Op.Gather] = n => Shape.Of(PerRow(n, n.Inputs[0], scalar: true).Domain, Matrix(n).Columns),
+
+        [Op.Slice] = n => n.Index >= 0 && n.Index < n.Inputs[0].Shape.Parts.Count
+            ? Shape.Of(n.Inputs[0].Shape.Domain, n.Inputs[0].Shape.Parts[n.Index])
+            : throw Wrong(n, $"takes part {n.Index} of {n.Inputs[0].Shape}"),
+        [Op.Concat] = n => n.Inputs.Any(i => i.Shape.IsScalar)
+            ? throw Wrong(n, "joins a scalar")
+            : Shape.Of(Widest(n), [.. n.Inputs.SelectMany(i => i.Shape.Parts)]),
+        [Op.SumUnits] = n => n.Inputs[0].Shape.IsScalar ? throw Wrong(n, "sums a scalar") : Shape.Of(n.Inputs[0].Shape.Domain),
+        [Op.Fill] = n => Declared(n, n.Inputs[0].Shape.IsScalar && n.Inputs[0].Shape.Domain <= n.Shape.Domain && !n.Shape.IsScalar, "spreads a scalar that exists no oftener than itself over parts"),
+
+        [Op.TakeEnd] = n => n.Index is 0 or 1 ? PerStep(n, n.Inputs[0]).In(Domain.Row) : throw Wrong(n, $"has no end {n.Index}"),
+        [Op.SpreadEnd] = n => n.Index is 0 or 1 ? OncePerRow(n, n.Inputs[0]).In(Domain.Step) : throw Wrong(n, $"has no end {n.Index}"),
+        [Op.SumSteps] = n => PerStep(n, n.Inputs[0]).In(Domain.Row),
+        [Op.Repeat] = n => OncePerRow(n, n.Inputs[0]).In(Domain.Step),
+        [Op.MaxSteps] = n => PerStep(n, n.Inputs[0]).In(Domain.Row),
+        [Op.SpreadMax] = n => PerStep(n, n.Inputs[0]).In(Domain.Row) == n.Inputs[1].Shape ? n.Inputs[0].Shape : throw Wrong(n, "needs a gradient of the maximum's shape"),
+
+        [Op.WeightGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Rows && PerRow(n, n.Inputs[1]).Width == Matrix(n).Columns && n.Inputs[0].Shape.Domain == n.Inputs[1].Shape.Domain
+            ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
+            : throw Wrong(n, "needs operands of the slice's rows and columns in one domain"),
+        [Op.VectorGradient] = n => PerRow(n, n.Inputs[0]).Width == Vector(n).Rows ? Shape.Of(Domain.Model, Vector(n).Rows) : throw Wrong(n, "needs an operand of the slice's length"),
+        [Op.TableGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Columns && PerRow(n, n.Inputs[1], scalar: true).Domain == n.Inputs[0].Shape.Domain
+            ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
+            : throw Wrong(n, "needs a row of the table for each token"),
+    };
+
+    private static readonly Dictionary<Op, int> s_operands = new()
+    {
+        [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0,
+        [Op.SpreadMax] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
+    };
+
+    /// <summary>Whether an op has its row.</summary>
+    public static bool Has(Op op) => s_rules.ContainsKey(op);
+
+    /// <summary>The shape a node must have.</summary>
+    /// <exception cref="InvalidOperationException">Its operands, parameter or declared shape do not fit; the message names the node.</exception>
+    public static Shape Of(Node node)
+    {
+        if (!s_rules.TryGetValue(node.Op, out Func<Node, Shape>? rule))
+            throw Wrong(node, "has no shape rule");
+        if (!s_operands.TryGetValue(node.Op, out int operands))
+            operands = 1;
+        if (!OpKinds.IsPointwise(node.Op) && (node.Op == Op.Concat ? node.Inputs.Count == 0 : node.Inputs.Count != operands))
+            throw Wrong(node, $"has {node.Inputs.Count} operands");
+        return rule(node);
+    }
+
+    private static Shape Declared(Node node, bool fits, string need) => fits ? node.Shape : throw Wrong(node, need);
+
+    private static Func<Node, Shape> Pointwise(int operands) => node =>
+    {
+        if (node.Inputs.Count != operands)
+            throw Wrong(node, $"has {node.Inputs.Count} operands instead of {operands}");
+        Shape? wide = null;
+        foreach (Node input in node.Inputs)
+        {
+            if (input.Shape.IsScalar)
+                continue;
+            if (wide is not null && wide.Parts != input.Shape.Parts)
+                throw Wrong(node, "mixes operands " + string.Join(" and ", node.Inputs.Select(i => i.Shape)));
+            wide = input.Shape;
+        }
+
+        return new Shape(Widest(node), wide?.Parts ?? default);
+    };
+
+    private static Domain Widest(Node node) => node.Inputs.Max(i => i.Shape.Domain);
+
+    private static Shape Product(Node node, int from, int to)
+    {
+        Shape operand = PerRow(node, node.Inputs[0]);
+        if (operand.Width != from)
+            throw Wrong(node, $"has an operand of width {operand.Width} where the slice of {node.Weight!.Parameter.Name} takes {from}");
+        if (node.Shape.IsScalar || node.Shape.Width != to)
+            throw Wrong(node, $"declares {node.Shape} where the slice of {node.Weight!.Parameter.Name} yields {to}");
+        return node.Shape.In(operand.Domain);
+    }
+
+    private static Shape PerRow(Node node, Node operand, bool scalar = false) =>
+        operand.Shape.Domain != Domain.Model && operand.Shape.IsScalar == scalar
+            ? operand.Shape
+            : throw Wrong(node, $"cannot use %{operand.Id} : {operand.Shape}; it needs {(scalar ? "one number" : "units")} per row or step");
+
+    private static Shape PerStep(Node node, Node operand) =>
+        operand.Shape.Domain == Domain.Step ? operand.Shape : throw Wrong(node, $"needs a value per step, not {operand.Shape}");
+
+    private static Shape OncePerRow(Node node, Node operand) =>
+        operand.Shape.Domain == Domain.Row ? operand.Shape : throw Wrong(node, $"needs a value per row, not {operand.Shape}");
+
+    private static WeightSlice Matrix(Node node)
+    {
+        WeightSlice slice = node.Weight ?? throw Wrong(node, "has no parameter");
+        return !slice.Parameter.IsVector && Fits(slice.Row, slice.Rows, slice.Parameter.Rows) && Fits(slice.Column, slice.Columns, slice.Parameter.Columns)
+            ? slice
+            : throw Wrong(node, $"slices {slice.Parameter.Name} outside its {slice.Parameter.Rows} x {slice.Parameter.Columns}");
+    }
+
+    private static WeightSlice Vector(Node node)
+    {
+        WeightSlice slice = node.Weight ?? throw Wrong(node, "has no parameter");
+        return slice.Parameter.IsVector && Fits(slice.Row, slice.Rows, slice.Parameter.Rows)
+            ? slice
+            : throw Wrong(node, $"slices {slice.Parameter.Name} outside its {slice.Parameter.Rows} entries");
+    }
+
+    private static bool Fits(int start, int count, int size) => start >= 0 && count > 0 && start + count <= size;
+
+    private static InvalidOperationException Wrong(Node node, string what) => new($"{node} {what}.");
+}

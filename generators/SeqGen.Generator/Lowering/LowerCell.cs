@@ -1,0 +1,231 @@
+using SeqGen.Generator.Cells;
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Generator.Lowering;
+
+/// <summary>
+/// Turns a cell's text into graph nodes for one layer and direction. Calls of <c>Linear</c> stack in source order into one matrix for the
+/// input and one for the states (PyTorch's weight_ih and weight_hh), so that each is a single product:
+/// <code>
+/// i = Sigmoid(Linear(x, h))   f = Sigmoid(Linear(x, h))      px = W_ih x + (b_ih + b_hh)    ph = W_hh h'
+///                                                            i = sigmoid(px[0] + ph[0])     f = sigmoid(px[1] + ph[1])
+/// </code>
+/// A bias of the state side is added to the input's product where the call has one, which is valid because addition commutes.
+/// </summary>
+internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellPlace place, Initialization initialization)
+{
+    private readonly Node?[] _values = new Node?[cell.Nodes.Count];
+    private readonly List<LinearCall> _calls = [];
+    private readonly List<LinearCall> _inputBlocks = [];
+    private readonly List<LinearCall> _stateBlocks = [];
+    private Parameter? _inputWeight;
+    private Parameter? _stateWeight;
+    private Parameter? _inputBias;
+    private Parameter? _stateBias;
+    private Node? _inputProduct;
+    private int _unnamed;
+
+    /// <summary>One call of Linear: where its blocks stand.</summary>
+    private sealed record LinearCall(int Node, int Input, int State, double Bias)
+    {
+        public int InputBlock { get; set; } = -1;
+
+        public int StateBlock { get; set; } = -1;
+    }
+
+    /// <summary>Lowers the cell; returns its output and sets every state's next value.</summary>
+    /// <param name="x">Input of every step (or one for all steps, of <see cref="Domain.Row"/>).</param>
+    /// <param name="states">One for each of the cell's.</param>
+    public Node Run(Node x, IReadOnlyList<State> states)
+    {
+        StackCalls();
+        MakeParameters(x.Shape.Width);
+        for (int i = 0; i < cell.Nodes.Count; i++)
+        {
+            CellNode node = cell.Nodes[i];
+            _values[i] = node.Op switch
+            {
+                CellOp.Input => x,
+                CellOp.State => states[node.Index].Previous,
+                CellOp.Linear => Call(_calls.First(c => c.Node == i), x),
+                _ => Pointwise(node),
+            };
+            if (node.Symbol.Length > 0 && node.Op is not (CellOp.Input or CellOp.State or CellOp.Constant) && _values[i]!.Symbol.Length == 0)
+                _values[i]!.Symbol = node.Symbol;
+        }
+
+        for (int s = 0; s < states.Count; s++)
+        {
+            Node next = AsUnits(_values[cell.Next[s]]!, states[s].Previous);
+            states[s].Next = next;
+            if (next.Symbol.Length == 0)
+                next.Symbol = cell.States[s];
+        }
+
+        Node output = AsUnits(_values[cell.Output]!, states.Count > 0 ? states[0].Previous : x);
+        if (output.Symbol.Length == 0)
+            output.Symbol = "y";
+        return output;
+    }
+
+    /// <summary>A next value must be the result of an operation of this step and as wide as the units: neither a bare constant nor another state's old value.</summary>
+    private Node AsUnits(Node node, Node like)
+    {
+        Shape shape = Shape.Of(Domain.Step, place.Units);
+        if (node.Shape.IsScalar)
+            return builder.Fill(node, shape);
+        if (node.Op == Op.Previous || node.Shape.Domain != Domain.Step || node.Shape.Parts.Count != 1 || node.Op is Op.Slice or Op.Input)
+            return builder.Add(Op.Add, [node, node.Shape.Domain == Domain.Step ? builder.Constant(0) : builder.Multiply(like, builder.Constant(0))]);
+        return node;
+    }
+
+    private void StackCalls()
+    {
+        bool[] fromInput = new bool[cell.Nodes.Count];
+        for (int i = 0; i < cell.Nodes.Count; i++)
+        {
+            CellNode node = cell.Nodes[i];
+            fromInput[i] = node.Op == CellOp.Input
+                || (node.Op is not (CellOp.State or CellOp.Linear or CellOp.Constant) && node.Inputs.Count > 0 && node.Inputs.All(j => fromInput[j] || cell.Nodes[j].Op == CellOp.Constant) && node.Inputs.Any(j => fromInput[j]));
+            if (node.Op != CellOp.Linear)
+                continue;
+            int[] input = [.. node.Inputs.Where(j => fromInput[j])];
+            int[] state = [.. node.Inputs.Where(j => !fromInput[j])];
+            if (input.Length > 1 || state.Length > 1)
+                throw new InvalidOperationException("A Linear takes at most one operand that comes from the input and one that does not.");
+            var call = new LinearCall(i, input.Length > 0 ? input[0] : -1, state.Length > 0 ? state[0] : -1, node.Value);
+            _calls.Add(call);
+            if (call.Input >= 0)
+            {
+                call.InputBlock = _inputBlocks.Count;
+                _inputBlocks.Add(call);
+            }
+
+            if (call.State >= 0)
+            {
+                call.StateBlock = _stateBlocks.Count;
+                _stateBlocks.Add(call);
+            }
+        }
+    }
+
+    private void MakeParameters(int inputWidth)
+    {
+        int units = place.Units;
+        _inputWeight = Matrix("weight_ih", _inputBlocks.Count, inputWidth, Start.Xavier);
+        _stateWeight = Matrix("weight_hh", _stateBlocks.Count, units, Start.Orthogonal);
+        _inputBias = Vector("bias_ih", _inputBlocks, c => c.Bias);
+        _stateBias = Vector("bias_hh", _stateBlocks, c => c.InputBlock < 0 ? c.Bias : 0);
+
+        Parameter? Matrix(string name, int blocks, int columns, Start start) =>
+            blocks == 0 ? null : Declare(new Parameter(place.Prefix + name + place.Suffix, blocks * units, columns,
+                initialization == Initialization.PyTorch ? Start.Uniform : start, 0, blocks, [], units, true));
+
+        Parameter? Vector(string name, List<LinearCall> blocks, Func<LinearCall, double> bias) =>
+            blocks.Count == 0 ? null : Declare(new Parameter(place.Prefix + name + place.Suffix, blocks.Count * units, 0,
+                initialization == Initialization.PyTorch ? Start.Uniform : Start.Constant, 0, blocks.Count,
+                new EquatableArray<double>(blocks.Select(bias)), units, true));
+    }
+
+    private Parameter Declare(Parameter parameter)
+    {
+        builder.Parameters.Add(parameter);
+        return parameter;
+    }
+
+    private Node Call(LinearCall call, Node x)
+    {
+        Node? input = call.Input < 0 ? null : InputPart(call, x);
+        Node? state = call.State < 0 ? null : StatePart(call);
+        return input is null ? builder.Add(state!, Bias(_stateBias!, call.StateBlock)) : state is null ? input : builder.Add(input, state);
+    }
+
+    /// <summary>W x + b of one call: a part of the product of all calls where these share their operand.</summary>
+    private Node InputPart(LinearCall call, Node x)
+    {
+        Node operand = _values[call.Input]!;
+        if (_inputBlocks.Any(c => c.Input != call.Input))
+        {
+            Node own = builder.Linear(Operand(operand), Rows(_inputWeight!, call.InputBlock, 1), place.Units);
+            return builder.Add(own, InputBias(call));
+        }
+
+        if (_inputProduct is null)
+        {
+            int[] parts = [.. Enumerable.Repeat(place.Units, _inputBlocks.Count)];
+            Node product = builder.Linear(Operand(operand), WeightSlice.All(_inputWeight!), parts);
+            Node bias = _inputBlocks.All(c => c.StateBlock >= 0) && _stateBlocks.All(c => c.InputBlock >= 0)
+                ? builder.Add(builder.Parameter(WeightSlice.All(_inputBias!), parts), builder.Parameter(WeightSlice.All(_stateBias!), parts))
+                : builder.Concat([.. _inputBlocks.Select(InputBias)]);
+            _inputProduct = builder.Add(product, bias);
+        }
+
+        return builder.Slice(_inputProduct, call.InputBlock);
+    }
+
+    private Node InputBias(LinearCall call)
+    {
+        Node own = Bias(_inputBias!, call.InputBlock);
+        return call.StateBlock < 0 ? own : builder.Add(own, Bias(_stateBias!, call.StateBlock));
+    }
+
+    private readonly Dictionary<Node, (Node Product, int First)> _stateProducts = [];
+
+    /// <summary>U h' of one call: a part of the product over all neighboring blocks with the same operand.</summary>
+    private Node StatePart(LinearCall call)
+    {
+        Node operand = _values[call.State]!;
+        int first = call.StateBlock, last = call.StateBlock;
+        while (first > 0 && _stateBlocks[first - 1].State == call.State)
+            first--;
+        while (last + 1 < _stateBlocks.Count && _stateBlocks[last + 1].State == call.State)
+            last++;
+        if (!_stateProducts.TryGetValue(operand, out var known) || known.First != first)
+        {
+            int[] parts = [.. Enumerable.Repeat(place.Units, last - first + 1)];
+            known = (builder.Linear(Operand(operand), Rows(_stateWeight!, first, parts.Length), parts), first);
+            _stateProducts[operand] = known;
+        }
+
+        return builder.Slice(known.Product, call.StateBlock - first);
+    }
+
+    private static Node Operand(Node operand) => operand.Op == Op.Repeat ? operand.Inputs[0] : operand;
+
+    private Node Bias(Parameter parameter, int block) => builder.Parameter(Rows(parameter, block, 1), place.Units);
+
+    private WeightSlice Rows(Parameter parameter, int block, int blocks) =>
+        new(parameter, block * place.Units, blocks * place.Units, 0, parameter.Columns);
+
+    private Node Pointwise(CellNode node)
+    {
+        Node Value(int i) => _values[node.Inputs[i]]!;
+        switch (node.Op)
+        {
+            case CellOp.Constant:
+                return builder.Constant(node.Value);
+            case CellOp.Scale:
+                return builder.Multiply(Value(0), UnitParameter(Value(0), node.Name, "scale", node.Value));
+            case CellOp.Bias:
+                return builder.Add(Value(0), UnitParameter(Value(0), node.Name, "bias", node.Value));
+            case CellOp.LayerNorm:
+                string name = node.Name.Length > 0 ? node.Name : "norm" + ++_unnamed;
+                return Layers.Normalize(builder, Value(0), node.Value,
+                    UnitParameter(Value(0), name + "_weight", "", 1), UnitParameter(Value(0), name + "_bias", "", 0));
+            default:
+                return builder.Pointwise((Op)Enum.Parse(typeof(Op), node.Op.ToString()), [.. node.Inputs.Select(i => _values[i]!)]);
+        }
+    }
+
+    private Node UnitParameter(Node like, string name, string kind, double start)
+    {
+        string own = name.Length > 0 ? name : kind + ++_unnamed;
+        int width = like.Shape.IsScalar ? place.Units : like.Shape.Width;
+        var parameter = Declare(new Parameter(place.Prefix + own + place.Suffix, width, 0, Start.Constant, start, 1, [], width, true));
+        return builder.Parameter(WeightSlice.All(parameter), width);
+    }
+}
+
+/// <summary>Where a cell stands: the layer's prefix (<c>memory.</c>), the suffix of its parameters (<c>_l0_reverse</c>) and its size.</summary>
+internal sealed record CellPlace(string Prefix, string Suffix, int Units);

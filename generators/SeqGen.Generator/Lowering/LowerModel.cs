@@ -1,0 +1,238 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Generator.Lowering;
+
+/// <summary>Turns a declaration into the graph of its forward pass.</summary>
+internal sealed class LowerModel
+{
+    private readonly GraphBuilder _builder = new();
+    private readonly ModelDeclaration _declaration;
+    private readonly List<ModelInput> _inputs = [];
+    private readonly List<ModelOutput> _outputs = [];
+    private readonly List<StateGroup> _states = [];
+    private readonly List<string> _layers = [];
+    private readonly Dictionary<string, Node> _stacks = [];
+    private int _externals;
+    private int _randoms;
+
+    private LowerModel(ModelDeclaration declaration) => _declaration = declaration;
+
+    /// <exception cref="InvalidOperationException">The declaration breaks a rule that its reader should have reported.</exception>
+    public static LoweredModel Run(ModelDeclaration declaration)
+    {
+        var lower = new LowerModel(declaration);
+        foreach (StackDeclaration stack in declaration.Stacks)
+            lower.Stack(stack);
+        return new LoweredModel(declaration, lower._builder.Build(), lower._inputs, lower._outputs, lower._states, lower._layers);
+    }
+
+    private void Stack(StackDeclaration stack)
+    {
+        Node? value = stack.From.Count == 0 ? null : Join([.. stack.From.Select(name => _stacks[name])]);
+        LossLayer? loss = null;
+        string last = stack.Name;
+        for (int i = 0; i < stack.Layers.Count; i++)
+        {
+            LayerDeclaration layer = stack.Layers[i];
+            if (layer is LossLayer its)
+            {
+                loss = its;
+                continue;
+            }
+
+            Enter(layer.Name);
+            value = Layer(layer, value, stack.Layers.Skip(i + 1));
+            last = layer.Name;
+        }
+
+        _stacks[stack.Name] = value!;
+        if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name)))
+            return;
+        Node output = AsOutput(value!);
+        _builder.Outputs.Add(output);
+        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, output.Shape.Width, output.Shape.Domain, loss));
+    }
+
+    private void Enter(string name)
+    {
+        _builder.CurrentLayer = new Layer(_layers.Count, name);
+        _layers.Add(name);
+    }
+
+    /// <summary>The outputs of several stacks side by side; one vector for all steps is repeated beside a sequence.</summary>
+    private Node Join(Node[] values)
+    {
+        Domain domain = values.Max(v => v.Shape.Domain);
+        return _builder.Concat([.. values.Select(v => v.Shape.Domain == domain ? v : _builder.Repeat(v))]);
+    }
+
+    /// <summary>An output is one part of its own, computed by a kernel.</summary>
+    private Node AsOutput(Node value)
+    {
+        if (Schedule.Views.IsFree(value) || value.Shape.Parts.Count != 1 || _builder.Outputs.Contains(value) || _builder.States.Any(s => s.Next == value))
+            return _builder.Add(Op.Add, [value, _builder.Constant(0)]);
+        return value;
+    }
+
+    private Node Layer(LayerDeclaration layer, Node? value, IEnumerable<LayerDeclaration> rest) => layer switch
+    {
+        FeaturesLayer features => Features(features, rest),
+        TokensLayer tokens => Tokens(tokens, rest),
+        EmbeddingLayer embedding => Embedding(embedding, value!),
+        RecurrentLayer recurrent => Recurrent(recurrent, value!),
+        LayerNormLayer norm => Norm(norm, value!),
+        DropoutLayer dropout => Dropped(value!, dropout.Rate),
+        DenseLayer dense => Dense(dense, value!),
+        RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _builder.Repeat(value),
+        ReduceLayer reduce => Reduce(reduce.Reduction, value!),
+        _ => throw new InvalidOperationException($"{layer.GetType().Name} has no lowering."),
+    };
+
+    /// <summary>An input is one vector for all steps when a Repeat comes before anything that needs steps.</summary>
+    private static Domain InputDomain(IEnumerable<LayerDeclaration> rest) =>
+        rest.FirstOrDefault(l => l is RepeatLayer or RecurrentLayer or ReduceLayer) is RepeatLayer ? Domain.Row : Domain.Step;
+
+    private Node Features(FeaturesLayer layer, IEnumerable<LayerDeclaration> rest)
+    {
+        Domain domain = InputDomain(rest);
+        _inputs.Add(new ModelInput(layer.Name, false, layer.Count, domain, layer.Standardize));
+        Node x = _builder.Input(layer.Count, domain);
+        x.Symbol = "x";
+        if (!layer.Standardize)
+            return x;
+        Node mean = Statistic(layer.Name + ".mean", layer.Count, 0);
+        Node scale = Statistic(layer.Name + ".scale", layer.Count, 1);
+        return _builder.Multiply(_builder.Subtract(x, mean), scale);
+    }
+
+    private Node Statistic(string name, int count, double value)
+    {
+        var parameter = new Parameter(name, count, 0, Start.Constant, value, 1, [], count, false);
+        _builder.Parameters.Add(parameter);
+        return _builder.Parameter(WeightSlice.All(parameter), count);
+    }
+
+    private Node Tokens(TokensLayer layer, IEnumerable<LayerDeclaration> rest)
+    {
+        Domain domain = InputDomain(rest);
+        _inputs.Add(new ModelInput(layer.Name, true, layer.Vocabulary, domain, false));
+        return _builder.Tokens(layer.Vocabulary, domain);
+    }
+
+    private Node Embedding(EmbeddingLayer layer, Node tokens)
+    {
+        int vocabulary = _inputs[tokens.Index].Width;
+        var table = new Parameter(layer.Name + ".weight", vocabulary, layer.Size, Start.Normal, 0, 1, [], layer.Size, true);
+        _builder.Parameters.Add(table);
+        return _builder.Gather(tokens, WeightSlice.All(table));
+    }
+
+    private Node Recurrent(RecurrentLayer layer, Node value)
+    {
+        int directions = layer.Bidirectional ? 2 : 1;
+        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, layer.Units, new List<int>())).ToArray();
+        for (int l = 0; l < layer.Layers; l++)
+        {
+            Node input = value;
+            if (l > 0 && layer.Dropout > 0)
+                input = Dropped(input, layer.Dropout);
+            var outputs = new Node[directions];
+            for (int d = 0; d < directions; d++)
+            {
+                string suffix = "_l" + l + (d == 1 ? "_reverse" : "");
+                string place = (layer.Layers > 1 ? "_l" + l : "") + (d == 1 ? "_reverse" : "");
+                if (place.Length > 0)
+                    Enter(layer.Name + place);
+                var states = new List<State>();
+                for (int s = 0; s < layer.Cell.States.Count; s++)
+                {
+                    ((List<int>)groups[s].Blocks).Add(_externals);
+                    State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, layer.Units, _externals++);
+                    state.Previous.Symbol = layer.Cell.States[s] + "'";
+                    states.Add(state);
+                }
+
+                var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units), _declaration.Initialization);
+                outputs[d] = cell.Run(input, states);
+            }
+
+            Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? _builder.Concat(outputs) : _builder.Add(outputs[0], outputs[1]);
+            value = layer.Residual && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output;
+        }
+
+        _states.AddRange(groups);
+        return value;
+    }
+
+    /// <summary>output + input; the input in the output's parts, for a product of both directions may meet a single part.</summary>
+    private Node Skip(Node output, Node input)
+    {
+        if (output.Shape.Parts.Equals(input.Shape.Parts))
+            return _builder.Add(output, input);
+        throw new InvalidOperationException("A residual connection needs the same parts on both sides.");
+    }
+
+    private Node Norm(LayerNormLayer layer, Node value)
+    {
+        int[] parts = [.. value.Shape.Parts];
+        Node gain = Learned(layer.Name + ".weight", value.Shape.Width, parts, 1);
+        Node bias = Learned(layer.Name + ".bias", value.Shape.Width, parts, 0);
+        return Layers.Normalize(_builder, value, layer.Epsilon, gain, bias);
+    }
+
+    private Node Learned(string name, int width, int[] parts, double start)
+    {
+        var parameter = new Parameter(name, width, 0, Start.Constant, start, 1, [], width, true);
+        _builder.Parameters.Add(parameter);
+        return _builder.Parameter(WeightSlice.All(parameter), parts);
+    }
+
+    private Node Dropped(Node value, double rate) =>
+        rate == 0 ? value : _builder.Multiply(value, _builder.Random(_randoms++, rate, value.Shape));
+
+    private Node Dense(DenseLayer layer, Node value)
+    {
+        int inputs = value.Shape.Width;
+        bool uniform = _declaration.Initialization == Initialization.PyTorch;
+        var weight = new Parameter(layer.Name + ".weight", layer.Units, inputs, uniform ? Start.Uniform : Start.Xavier, 0, 1, [], inputs, true);
+        var bias = new Parameter(layer.Name + ".bias", layer.Units, 0, uniform ? Start.Uniform : Start.Constant, 0, 1, [], inputs, true);
+        _builder.Parameters.Add(weight);
+        _builder.Parameters.Add(bias);
+        Node y = _builder.Add(_builder.Linear(value, WeightSlice.All(weight), layer.Units), _builder.Parameter(WeightSlice.All(bias), layer.Units));
+        y.Symbol = "y";
+        return layer.Activation switch
+        {
+            Activation.Relu => _builder.Relu(y),
+            Activation.Tanh => _builder.Tanh(y),
+            Activation.Sigmoid => _builder.Sigmoid(y),
+            _ => y,
+        };
+    }
+
+    private Node Reduce(Reduction reduction, Node value) => reduction switch
+    {
+        Reduction.Last => Last(value),
+        Reduction.Mean => _builder.Divide(_builder.SumSteps(value), _builder.StepCount()),
+        _ => _builder.MaxSteps(value),
+    };
+
+    /// <summary>
+    /// The final state of each direction: a reverse recurrence ends at the first step. Dropout and sums (both work unit by unit) are looked
+    /// through; after any other layer it is the value at the last step.
+    /// </summary>
+    private Node Last(Node value)
+    {
+        if (value.Op == Op.Concat)
+            return _builder.Concat([.. value.Inputs.Select(Last)]);
+        if (value.Op == Op.Add && value.Inputs.All(i => i.Shape.Domain == Domain.Step && i.Shape.Parts.Equals(value.Shape.Parts)) && value.Inputs.Any(HasReverse) && _builder.States.All(s => s.Next != value))
+            return _builder.Add(Last(value.Inputs[0]), Last(value.Inputs[1]));
+        if (value.Op == Op.Multiply && value.Inputs[1].Op == Op.Random && HasReverse(value.Inputs[0]))
+            return Dropped(Last(value.Inputs[0]), value.Inputs[1].Value);
+        State? state = _builder.States.FirstOrDefault(s => s.Next == value);
+        return _builder.TakeEnd(value, state?.Direction == Direction.Reverse ? 1 : 0);
+    }
+
+    private bool HasReverse(Node value) =>
+        _builder.States.Any(s => s.Next == value && s.Direction == Direction.Reverse) || (value.Op is Op.Concat or Op.Add or Op.Multiply && value.Inputs.Any(HasReverse));
+}

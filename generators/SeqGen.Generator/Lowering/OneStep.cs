@@ -1,0 +1,35 @@
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Generator.Lowering;
+
+/// <summary>
+/// Makes a model's graph that of a single step, for streaming: what reads time sees only the step at hand.
+/// <code>
+/// y = Dense(TakeEnd(h))      becomes      y = Dense(h)
+/// </code>
+/// Valid for a causal model: after every step the last value is that of the step. Reverse recurrences and reductions other than the last
+/// value cannot stream.
+/// </summary>
+internal static class OneStep
+{
+    public static bool IsPossible(ModelGraph graph) =>
+        graph.States.All(s => s.Direction == Direction.Forward)
+        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount) && !(n.Op == Op.TakeEnd && n.Index == 1));
+
+    /// <summary>Rewires a graph of its own in place; returns its outputs, in order.</summary>
+    public static IReadOnlyList<Node> Run(ModelGraph graph)
+    {
+        foreach (Node node in graph.Nodes)
+            node.Rewire(Skip);
+        foreach (State state in graph.States)
+            state.Next = Skip(state.Next);
+        return [.. graph.Outputs.Select(Skip)];
+    }
+
+    private static Node Skip(Node node) => node switch
+    {
+        { Op: Op.TakeEnd or Op.Repeat } => Skip(node.Inputs[0]),
+        { Op: Op.Multiply } when node.Inputs[1].Op == Op.Random => Skip(node.Inputs[0]),
+        _ => node,
+    };
+}

@@ -1,0 +1,149 @@
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Plan;
+
+/// <summary>A stretch of a product's operand that lies in one piece.</summary>
+/// <param name="Part">First part of the operand.</param>
+/// <param name="First">Position of the first element in the operand's true order.</param>
+/// <param name="Depth">Length of the trip.</param>
+/// <param name="Offset">Where its panels start in the model's packed weights.</param>
+internal sealed record Segment(int Part, int First, int Depth, int Offset);
+
+/// <summary>How a product's weights are packed: panels of a few vectors of columns, row after row of the trip.</summary>
+/// <param name="Kernel">The product.</param>
+/// <param name="Vectors">Vectors side by side in a tile.</param>
+/// <param name="UnitVectors">Vectors of units of each part in one panel, for interleaved panels.</param>
+/// <param name="Columns">Columns of all panels, padding included.</param>
+/// <param name="Segments">Stretches of the operand.</param>
+internal sealed record Panel(ProductKernel Kernel, int Vectors, int UnitVectors, int Columns, IReadOnlyList<Segment> Segments)
+{
+    public string Name { get; init; } = "";
+}
+
+/// <summary>A vector of the model as kernels read it: parts padded, sums of parameters added up.</summary>
+internal sealed record PackedVector(Node Node, int Offset)
+{
+    public string Name { get; init; } = "";
+}
+
+/// <summary>What is derived from the parameters once after each change: panels of all products and padded vectors.</summary>
+internal sealed class PanelPlan
+{
+    private readonly Dictionary<ProductKernel, Panel> _panels = [];
+    private readonly Dictionary<Node, PackedVector> _vectors = [];
+    private readonly HashSet<string> _names = [];
+
+    public IEnumerable<Panel> Panels => _panels.Values;
+
+    public IEnumerable<PackedVector> Vectors => _vectors.Values;
+
+    /// <summary>Elements of the packed array; the first <see cref="ZeroWidth"/> are zero.</summary>
+    public int Elements { get; private set; }
+
+    public int ZeroWidth { get; private set; }
+
+    public Panel Of(ProductKernel kernel) => _panels[kernel];
+
+    public PackedVector Of(Node vector) => _vectors[vector];
+
+    public static PanelPlan Run(ModelSchedule schedule, ModelPlan plan)
+    {
+        var result = new PanelPlan();
+        ProductKernel[] products = [.. schedule.Kernels.SelectMany(k => k is ProductKernel p ? [p] : k is FusedKernel f ? f.Products : [])];
+        result.ZeroWidth = Math.Max(16, products.Select(p => p.Value.Shape.Parts.Sum(RowBuffer.Padded) + (6 * RowBuffer.Lanes)).DefaultIfEmpty(0).Max());
+        result.Elements = result.ZeroWidth;
+        foreach (Kernel kernel in schedule.Kernels)
+        {
+            if (kernel is ProductKernel product)
+                result.AddPlain(product, plan);
+            if (kernel is FusedKernel joined)
+                foreach (ProductKernel own in joined.Products)
+                    result.AddInterleaved(own, joined.UnitVectors, plan);
+            PointwiseKernel? pointwise = kernel as PointwiseKernel ?? (kernel as FusedKernel)?.Pointwise;
+            foreach (Node read in pointwise?.Reads ?? [])
+                if (read.Shape.Domain == Domain.Model && read.Op != Op.Constant)
+                    result.AddVector(read, kernel);
+        }
+
+        return result;
+    }
+
+    private void AddPlain(ProductKernel kernel, ModelPlan plan)
+    {
+        int blocks = kernel.Value.Shape.Parts.Sum(RowBuffer.Padded) / RowBuffer.Lanes;
+        Place place = plan.Of(kernel.Value)[0];
+        bool alone = place.Part == 0 && place.Buffer.Parts.Length == kernel.Value.Shape.Parts.Count;
+        int vectors = VectorsFor(blocks, alone);
+        int columns = (blocks + vectors - 1) / vectors * vectors * RowBuffer.Lanes;
+        foreach (Place target in plan.Of(kernel.Value).Take(1))
+            target.Buffer.Reach = Math.Max(target.Buffer.Reach, target.Column + columns);
+        Add(kernel, vectors, 1, columns, plan);
+        if (kernel.Bias is not null)
+            AddVector(kernel.Bias, kernel, columns);
+    }
+
+    private void AddInterleaved(ProductKernel kernel, int unitVectors, ModelPlan plan)
+    {
+        int blocks = RowBuffer.Padded(kernel.Value.Shape.Parts[0]) / RowBuffer.Lanes;
+        int panels = (blocks + unitVectors - 1) / unitVectors;
+        int parts = kernel.Value.Shape.Parts.Count;
+        Add(kernel, parts * unitVectors, unitVectors, panels * parts * unitVectors * RowBuffer.Lanes, plan);
+    }
+
+    /// <summary>A number of vectors that divides the blocks, four first; else four with columns of padding, where nothing else lies behind the row.</summary>
+    private static int VectorsFor(int blocks, bool alone)
+    {
+        if (blocks <= 4)
+            return blocks;
+        foreach (int vectors in (int[])[4, 3, 5])
+            if (blocks % vectors == 0)
+                return vectors;
+        return alone ? 4 : blocks % 2 == 0 ? 2 : 1;
+    }
+
+    private void Add(ProductKernel kernel, int vectors, int unitVectors, int columns, ModelPlan plan)
+    {
+        int[] parts = [.. kernel.Operand.Shape.Parts];
+        var segments = new List<Segment>();
+        int first = 0;
+        for (int p = 0; p < parts.Length;)
+        {
+            int start = p, depth = parts[p++];
+            while (p < parts.Length && parts[p - 1] % RowBuffer.Lanes == 0)
+                depth += parts[p++];
+            segments.Add(new Segment(start, first, depth, Take(depth * columns)));
+            first += depth;
+        }
+
+        string stem = kernel.Product.Weight!.Parameter.Name + (kernel.Product.Op == Op.LinearTransposed ? "_transposed" : "")
+            + (kernel.Product.Weight.Row > 0 ? "_from" + kernel.Product.Weight.Row : "") + (kernel.Product.Weight.Column > 0 ? "_at" + kernel.Product.Weight.Column : "");
+        _panels[kernel] = new Panel(kernel, vectors, unitVectors, columns, segments) { Name = Unique(stem) };
+    }
+
+    private void AddVector(Node vector, Kernel kernel, int least = 0)
+    {
+        if (_vectors.ContainsKey(vector))
+            return;
+        int width = Math.Max(least, vector.Shape.Parts.Sum(RowBuffer.Padded));
+        string[] leaves = [.. Leaves(vector).Select(p => p.Weight!.Parameter.Name).Distinct()];
+        _vectors[vector] = new PackedVector(vector, Take(width)) { Name = Unique(leaves.Length == 1 ? leaves[0] : kernel.Layer.Name + "_bias") };
+    }
+
+    private static IEnumerable<Node> Leaves(Node node) => node.Op == Op.Parameter ? [node] : node.Inputs.SelectMany(Leaves);
+
+    private int Take(int elements)
+    {
+        int offset = Elements;
+        Elements = checked(Elements + ((elements + RowBuffer.Lanes - 1) / RowBuffer.Lanes * RowBuffer.Lanes));
+        return offset;
+    }
+
+    private string Unique(string stem)
+    {
+        string name = stem;
+        for (int i = 2; !_names.Add(name); i++)
+            name = stem + "_" + i;
+        return name;
+    }
+}

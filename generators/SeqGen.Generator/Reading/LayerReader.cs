@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using SeqGen.Generator.Cells;
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Diagnostics;
+
+namespace SeqGen.Generator.Reading;
+
+/// <summary>Makes a record of a layer's attribute: one row per attribute, and one for all that are recurrent.</summary>
+/// <param name="problems">Takes what is wrong.</param>
+/// <param name="cells">Finds cells.</param>
+internal sealed class LayerReader(ProblemList problems, CellSource cells)
+{
+    /// <summary>The layer, or null when it cannot be read, which is then reported or a failure that the C# compiler reports.</summary>
+    public LayerDeclaration? Read(AttributeData attribute, string name)
+    {
+        AttributeValues values = new(attribute);
+        LayerDeclaration? layer = SeqGenSymbols.RecurrentBase(attribute.AttributeClass) is { } recurrent
+            ? Recurrent(attribute, values, recurrent, name)
+            : Plain(attribute, values, name);
+        if (values.IsBroken)
+            problems.Fail();
+        return values.IsBroken ? null : layer;
+    }
+
+    private LayerDeclaration? Plain(AttributeData attribute, AttributeValues values, string name)
+    {
+        switch (SeqGenSymbols.LabelOf(attribute.AttributeClass!))
+        {
+            case "Features":
+                return new FeaturesLayer(name, values.Argument("count", 0), values.Option("Standardize", false));
+            case "Tokens":
+                return new TokensLayer(name, values.Argument("vocabulary", 0));
+            case "Embedding":
+                return new EmbeddingLayer(name, values.Argument("size", 0));
+            case "LayerNorm":
+                return new LayerNormLayer(name, values.Option("Epsilon", 1e-5));
+            case "Dropout":
+                return new DropoutLayer(name, values.Argument("rate", 0.0));
+            case "Dense":
+                Activation? activation = Choice(attribute, values, "Activation", Activation.None);
+                return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value);
+            case "Repeat":
+                return new RepeatLayer(name);
+            case "Last":
+                return new ReduceLayer(name, Reduction.Last);
+            case "Mean":
+                return new ReduceLayer(name, Reduction.Mean);
+            case "Max":
+                return new ReduceLayer(name, Reduction.Max);
+            case string loss when Enum.TryParse(loss, out LossKind kind):
+                return new LossLayer(name, kind, values.Option("Weight", 1.0), values.Option("Smoothing", 0.0), values.Option("Delta", 1.0));
+            default:
+                problems.Fail();
+                return null;
+        }
+    }
+
+    private RecurrentLayer? Recurrent(AttributeData attribute, AttributeValues values, INamedTypeSymbol recurrent, string name)
+    {
+        int units = values.Argument("units", 0);
+        Merge? merge = Choice(attribute, values, "Merge", Merge.Concat);
+        if (merge is null || values.IsBroken || CellTypeOf(attribute, values, recurrent) is not { } type || cells.Find(type, attribute) is not { } cell)
+            return null;
+        return new RecurrentLayer(
+            name,
+            cell,
+            units,
+            values.Option("Layers", 1),
+            values.Option("Bidirectional", false),
+            merge.Value,
+            values.Option("Dropout", 0.0),
+            values.Option("Residual", false));
+    }
+
+    /// <summary>The class of the cell. An option of a built-in layer may choose a sibling of the one its attribute names.</summary>
+    private INamedTypeSymbol? CellTypeOf(AttributeData attribute, AttributeValues values, INamedTypeSymbol recurrent)
+    {
+        if (recurrent.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Class } named)
+        {
+            problems.Fail();
+            return null;
+        }
+
+        string label = SeqGenSymbols.LabelOf(attribute.AttributeClass!);
+        if (CellChoices.OptionOf(label) is not { } option || !SymbolEqualityComparer.Default.Equals(attribute.AttributeClass!.ContainingAssembly, recurrent.ContainingAssembly))
+            return named;
+        int value = values.Option(option, CellChoices.DefaultOf(label));
+        if (CellChoices.CellOf(label, value) is { } cell)
+            return named.ContainingNamespace.GetTypeMembers(cell).FirstOrDefault() ?? named;
+        problems.Add(Rule.UnknownOption, attribute, label, option, CellChoices.ValuesOf(label));
+        return null;
+    }
+
+    private T? Choice<T>(AttributeData attribute, AttributeValues values, string option, T fallback)
+        where T : struct, Enum
+    {
+        T value = (T)(object)values.Option(option, (int)(object)fallback);
+        if (Enum.IsDefined(typeof(T), value))
+            return value;
+        problems.Add(Rule.UnknownOption, attribute, SeqGenSymbols.LabelOf(attribute.AttributeClass!), option, string.Join(", ", Enum.GetNames(typeof(T))));
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Diagnostics;
+
+namespace SeqGen.Generator.Reading;
+
+/// <summary>Reads attribute lists into stacks and reports broken rules at the attributes they came from.</summary>
+/// <param name="problems">Takes what is wrong.</param>
+/// <param name="layers">Reads a layer.</param>
+internal sealed class StackReader(ProblemList problems, LayerReader layers)
+{
+    private readonly List<List<AttributeData>> _places = [];
+
+    /// <summary>The stacks, or null when a layer could not be read or a rule is broken.</summary>
+    public IReadOnlyList<DeclaredStack>? Read(IReadOnlyList<AttributeList> lists, AttributeData model, string className)
+    {
+        List<DeclaredStack> stacks = [.. lists.Select(ReadStack)];
+        if (problems.HasFailed)
+            return null;
+        foreach (Problem problem in StackRules.Check(stacks))
+        {
+            AttributeData place = problem.Stack < 0 ? model : _places[problem.Stack][problem.Layer + 1];
+            string[] arguments = problem.Stack < 0 ? [className] : [.. problem.Arguments];
+            problems.Add(problem.Rule, place, arguments);
+        }
+
+        return problems.HasFailed ? null : stacks;
+    }
+
+    private DeclaredStack ReadStack(AttributeList list)
+    {
+        string name = "";
+        string[] from = [];
+        List<DeclaredLayer> declared = [];
+        List<AttributeData> places = [list.Attributes[0]];
+        Dictionary<string, int> counts = [];
+        foreach (AttributeData attribute in list.Attributes)
+        {
+            if (SeqGenSymbols.IsStack(attribute.AttributeClass))
+            {
+                (name, from) = ReadHeader(attribute);
+                continue;
+            }
+
+            AttributeValues values = new(attribute);
+            string label = SeqGenSymbols.LabelOf(attribute.AttributeClass!);
+            string kind = DeclaredLayer.KindOf(label);
+            counts[kind] = counts.TryGetValue(kind, out int count) ? count + 1 : 1;
+            bool named = values.Has("Name");
+            string own = named ? values.Option("Name", "") : NameRules.Default(name, kind, counts[kind]);
+            if (layers.Read(attribute, own) is not { } layer)
+                continue;
+            declared.Add(new DeclaredLayer(label, named, layer));
+            places.Add(attribute);
+        }
+
+        _places.Add(places);
+        return new DeclaredStack(name, from, declared);
+    }
+
+    private (string Name, string[] From) ReadHeader(AttributeData attribute)
+    {
+        AttributeValues values = new(attribute);
+        string name = values.Argument("name", "");
+        string from = values.Option("From", "");
+        if (values.IsBroken)
+            problems.Fail();
+        else if (name.Length == 0)
+            problems.Add(Rule.BadName, attribute, name);
+        return (name, from.Trim().Length == 0 ? [] : [.. from.Split(',').Select(part => part.Trim())]);
+    }
+}

@@ -1,0 +1,86 @@
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Generator.Schedule;
+
+/// <summary>A piece of work over the rows of one step, of all steps, or of the batch: one emitted method, or one call of a shared one.</summary>
+internal abstract class Kernel(Domain domain, Layer layer)
+{
+    /// <summary>Over what it runs: <see cref="Graph.Domain.Step"/> rows or <see cref="Graph.Domain.Row"/> rows.</summary>
+    public Domain Domain { get; } = domain;
+
+    public Layer Layer { get; } = layer;
+
+    /// <summary>Place in the order of execution of the whole model, forward before backward.</summary>
+    public int Position { get; set; }
+
+    /// <summary>Name of the emitted method, where the kernel has one of its own.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Values that the kernel computes.</summary>
+    public abstract IEnumerable<Node> Defines { get; }
+
+    /// <summary>Values of other kernels (or inputs, states) that it reads.</summary>
+    public abstract IEnumerable<Node> Reads { get; }
+}
+
+/// <summary>A matrix product: <see cref="Op.Linear"/> or <see cref="Op.LinearTransposed"/>, plus a vector when the sum with one is its only use.</summary>
+internal sealed class ProductKernel(Node product, Node value, Node? bias) : Kernel(product.Shape.Domain, product.Layer)
+{
+    public Node Product { get; } = product;
+
+    /// <summary>What is stored: the product, or its sum with <see cref="Bias"/>.</summary>
+    public Node Value { get; } = value;
+
+    /// <summary>A vector of <see cref="Graph.Domain.Model"/>, where accumulation starts.</summary>
+    public Node? Bias { get; } = bias;
+
+    public Node Operand => Product.Inputs[0];
+
+    /// <summary>Whether the panels hold the parts' columns interleaved, one vector of units of each part after the other.</summary>
+    public bool Interleaved { get; set; }
+
+    public override IEnumerable<Node> Defines => [Value];
+
+    public override IEnumerable<Node> Reads => [Operand];
+}
+
+/// <summary>Pointwise maths over the units of each row, with sums over units between passes where the graph asks for them.</summary>
+internal sealed class PointwiseKernel(Domain domain, Layer layer, int[] parts, IReadOnlyList<Node> nodes) : Kernel(domain, layer)
+{
+    /// <summary>Parts of the vectors it runs over.</summary>
+    public int[] Parts { get; } = parts;
+
+    public IReadOnlyList<Node> Nodes { get; } = nodes;
+
+    public bool HasReduction => Nodes.Any(n => n.Op == Op.SumUnits);
+
+    public override IEnumerable<Node> Defines => Nodes;
+
+    public override IEnumerable<Node> Reads => Nodes.SelectMany(n => n.Inputs).Where(i => !Nodes.Contains(i)).Distinct();
+}
+
+/// <summary>Products whose results only the pointwise maths of the same units uses: each panel of units is multiplied and finished while it is in the cache.</summary>
+internal sealed class FusedKernel(IReadOnlyList<ProductKernel> products, PointwiseKernel pointwise, int unitVectors) : Kernel(pointwise.Domain, pointwise.Layer)
+{
+    public IReadOnlyList<ProductKernel> Products { get; } = products;
+
+    public PointwiseKernel Pointwise { get; } = pointwise;
+
+    /// <summary>Vectors of units of each part in one panel.</summary>
+    public int UnitVectors { get; } = unitVectors;
+
+    public override IEnumerable<Node> Defines => Products.SelectMany(p => p.Defines).Concat(Pointwise.Defines);
+
+    public override IEnumerable<Node> Reads =>
+        Products.SelectMany(p => p.Reads).Concat(Pointwise.Reads.Where(n => !Products.Any(p => p.Value == Views.Base(n))));
+}
+
+/// <summary>An operation that moves or adds up whole vectors and has its routine in the runtime library: time reductions, gathers, sinks.</summary>
+internal sealed class MoveKernel(Node node) : Kernel(node.Inputs.Count > 0 ? node.Inputs[0].Shape.Domain : node.Shape.Domain, node.Layer)
+{
+    public Node Node { get; } = node;
+
+    public override IEnumerable<Node> Defines => [Node];
+
+    public override IEnumerable<Node> Reads => Node.Inputs;
+}

@@ -1,0 +1,12 @@
+namespace SeqGen;
+
+/// <summary>The loss at the end of a stack, a mean over what counts in the whole batch.</summary>
+public abstract class LossAttribute : LayerAttribute
+{
+    private protected LossAttribute()
+    {
+    }
+
+    /// <summary>Factor of this loss in the sum over all heads; not negative.</summary>
+    public double Weight { get; set; } = 1;
+}

@@ -1,0 +1,4 @@
+namespace SeqGen;
+
+/// <summary>Maximum over the valid steps of each sequence, unit by unit: [batch, steps, n] to [batch, n].</summary>
+public sealed class MaxAttribute : LayerAttribute;

@@ -1,0 +1,9 @@
+namespace SeqGen;
+
+/// <summary>Input of token numbers, 0 to vocabulary - 1: x [batch, steps]. An <see cref="EmbeddingAttribute"/> follows.</summary>
+/// <param name="vocabulary">How many different tokens there are, at least 1.</param>
+public sealed class TokensAttribute(int vocabulary) : LayerAttribute
+{
+    /// <summary>How many different tokens there are.</summary>
+    public int Vocabulary { get; } = vocabulary;
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SeqGen.Runtime;
+
+/// <summary>Copies matrices into panels: for each step of the trip, a few vectors of columns side by side, so that a tile reads straight on.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Panels
+{
+    /// <summary>Packs a slice of a weight [out, in] for y = W x, or for its transpose x = W^T y.</summary>
+    /// <param name="target">First element of the panels; they have ceil(columns / (vectors x lanes)) x depth x vectors x lanes elements.</param>
+    /// <param name="weight">First element of the slice.</param>
+    /// <param name="leading">Columns of the whole weight.</param>
+    /// <param name="transposed">Whether the result's columns are the weight's columns instead of its rows.</param>
+    /// <param name="depth">Length of the trip.</param>
+    /// <param name="parts">Units of each part of the result; each is padded to 16 columns of zeros.</param>
+    /// <param name="columns">Columns of the result with padding.</param>
+    /// <param name="vectors">Vectors side by side in a panel.</param>
+    /// <param name="unitVectors">0 for columns in order; else a panel holds this many vectors of units of each part, part by part.</param>
+    public static void Pack<V, T>(ref T target, ref T weight, int leading, bool transposed, int depth, ReadOnlySpan<int> parts, int columns, int vectors, int unitVectors)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, INumber<T>
+    {
+        int width = vectors * V.Count;
+        for (int panel = 0; panel * width < columns; panel++)
+        {
+            for (int lane = 0; lane < width; lane++)
+            {
+                int unit = unitVectors == 0
+                    ? UnitInOrder((panel * width) + lane, parts)
+                    : UnitInterleaved(panel, lane, unitVectors * V.Count, parts);
+                ref T column = ref Unsafe.Add(ref target, ((nint)panel * width * depth) + lane);
+                if (unit < 0)
+                    Fill(ref column, width, depth);
+                else
+                    CopyColumn(ref column, width, depth, ref Unsafe.Add(ref weight, transposed ? unit : (nint)unit * leading), transposed ? leading : 1);
+            }
+        }
+    }
+
+    /// <summary>Copies a vector's parts, each padded to 16 elements with zeros; adds when asked to.</summary>
+    /// <param name="target">First element, padded layout.</param>
+    /// <param name="source">First element, dense.</param>
+    /// <param name="units">Units of the part.</param>
+    /// <param name="add">Whether to add to what is there.</param>
+    public static void Vector<T>(ref T target, ref T source, int units, bool add)
+        where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < units; i++)
+            Unsafe.Add(ref target, i) = add ? Unsafe.Add(ref target, i) + Unsafe.Add(ref source, i) : Unsafe.Add(ref source, i);
+    }
+
+    /// <summary>Copies some vectors of each of some rows side by side.</summary>
+    /// <param name="source">First vector of the first row.</param>
+    /// <param name="stride">Elements from row to row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="vectors">Vectors to copy of each.</param>
+    /// <param name="target">Where they go, without gaps.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyRows<V, T>(ref T source, nint stride, int rows, int vectors, ref T target)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged
+    {
+        nint to = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            nint from = row * stride;
+            for (int vector = 0; vector < vectors; vector++, to += V.Count, from += V.Count)
+                V.Store(V.Load(ref source, from), ref target, to);
+        }
+    }
+
+    private static int UnitInOrder(int column, ReadOnlySpan<int> parts)
+    {
+        int first = 0;
+        foreach (int part in parts)
+        {
+            if (column < part)
+                return first + column;
+            column -= (part + 15) / 16 * 16;
+            if (column < 0)
+                return -1;
+            first += part;
+        }
+
+        return -1;
+    }
+
+    private static int UnitInterleaved(int panel, int lane, int unitsPerPanel, ReadOnlySpan<int> parts)
+    {
+        int part = lane / unitsPerPanel;
+        int unit = (panel * unitsPerPanel) + (lane % unitsPerPanel);
+        return part < parts.Length && unit < parts[part] ? (part * parts[0]) + unit : -1;
+    }
+
+    private static void CopyColumn<T>(ref T target, nint step, int depth, ref T source, nint sourceStep)
+        where T : unmanaged
+    {
+        for (int k = 0; k < depth; k++)
+        {
+            target = source;
+            target = ref Unsafe.Add(ref target, step);
+            source = ref Unsafe.Add(ref source, sourceStep);
+        }
+    }
+
+    private static void Fill<T>(ref T target, nint step, int depth)
+        where T : unmanaged
+    {
+        for (int k = 0; k < depth; k++)
+        {
+            target = default;
+            target = ref Unsafe.Add(ref target, step);
+        }
+    }
+}

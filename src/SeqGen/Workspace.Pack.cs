@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using SeqGen.Runtime;
+
+namespace SeqGen;
+
+/// <content>Copies between the caller's dense arrays, batch first, and packed rows.</content>
+public abstract partial class Workspace<T>
+{
+    /// <summary>Copies the valid steps of a dense array into packed rows. Padding of the source is not read.</summary>
+    /// <param name="source">[batch, steps, sum of parts].</param>
+    /// <param name="name">The caller's name for the source.</param>
+    /// <param name="offset">Where the first row begins in the arena.</param>
+    /// <param name="stride">Elements from one row to the next.</param>
+    /// <param name="parts">Widths of the parts of a row; each begins on a multiple of 16 elements.</param>
+    /// <exception cref="ArgumentException">Wrong length, or NaN or infinity at a valid step; nothing is changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void PackSteps(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts)
+    {
+        int width = PackedRow.Width(parts);
+        CheckLength(source.Length, Steps, width, name);
+        for (int place = 0; place < Batch; place++)
+        {
+            CheckFinite(source.Slice(Source(place) * Steps * width, Length(place) * width), name, Source(place), width, perStep: true);
+        }
+
+        Span<T> arena = _arena.Span;
+        for (int step = 0; step < Steps; step++)
+        {
+            int first = First(step);
+            int count = First(step + 1) - first;
+            for (int place = 0; place < count; place++)
+            {
+                PackedRow.Write(source.Slice(((Source(place) * Steps) + step) * width, width), arena[(offset + ((first + place) * stride))..], parts);
+            }
+        }
+    }
+
+    /// <summary>Copies packed rows into a dense array, zero at padding.</summary>
+    /// <param name="offset">Where the first row begins in the arena.</param>
+    /// <param name="stride">Elements from one row to the next.</param>
+    /// <param name="parts">Widths of the parts of a row; each begins on a multiple of 16 elements.</param>
+    /// <param name="target">[batch, steps, sum of parts].</param>
+    /// <param name="name">The caller's name for the target.</param>
+    /// <exception cref="ArgumentException">Wrong length; nothing is changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void UnpackSteps(int offset, int stride, ReadOnlySpan<int> parts, Span<T> target, string name)
+    {
+        int width = PackedRow.Width(parts);
+        CheckLength(target.Length, Steps, width, name);
+        ReadOnlySpan<T> arena = _arena.Span;
+        for (int step = 0; step < Steps; step++)
+        {
+            int first = First(step);
+            int count = First(step + 1) - first;
+            for (int place = 0; place < Batch; place++)
+            {
+                Span<T> row = target.Slice(((Source(place) * Steps) + step) * width, width);
+                if (place < count)
+                {
+                    PackedRow.Read(arena[(offset + ((first + place) * stride))..], row, parts);
+                }
+                else
+                {
+                    row.Clear();
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies one value per sequence into rows in the order of places.</summary>
+    /// <param name="source">[batch, sum of parts].</param>
+    /// <param name="name">The caller's name for the source.</param>
+    /// <param name="offset">Where the first row begins in the arena.</param>
+    /// <param name="stride">Elements from one row to the next.</param>
+    /// <param name="parts">Widths of the parts of a row; each begins on a multiple of 16 elements.</param>
+    /// <exception cref="ArgumentException">Wrong length, or NaN or infinity; nothing is changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void PackRows(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts)
+    {
+        int width = PackedRow.Width(parts);
+        CheckLength(source.Length, steps: null, width, name);
+        for (int row = 0; row < Batch; row++)
+        {
+            CheckFinite(source.Slice(row * width, width), name, row, width, perStep: false);
+        }
+
+        Span<T> arena = _arena.Span;
+        for (int place = 0; place < Batch; place++)
+        {
+            PackedRow.Write(source.Slice(Source(place) * width, width), arena[(offset + (place * stride))..], parts);
+        }
+    }
+
+    /// <summary>Copies rows in the order of places into one value per sequence.</summary>
+    /// <param name="offset">Where the first row begins in the arena.</param>
+    /// <param name="stride">Elements from one row to the next.</param>
+    /// <param name="parts">Widths of the parts of a row; each begins on a multiple of 16 elements.</param>
+    /// <param name="target">[batch, sum of parts].</param>
+    /// <param name="name">The caller's name for the target.</param>
+    /// <exception cref="ArgumentException">Wrong length; nothing is changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void UnpackRows(int offset, int stride, ReadOnlySpan<int> parts, Span<T> target, string name)
+    {
+        int width = PackedRow.Width(parts);
+        CheckLength(target.Length, steps: null, width, name);
+        ReadOnlySpan<T> arena = _arena.Span;
+        for (int place = 0; place < Batch; place++)
+        {
+            PackedRow.Read(arena[(offset + (place * stride))..], target.Slice(Source(place) * width, width), parts);
+        }
+    }
+
+    private void CheckFinite(ReadOnlySpan<T> values, string name, int sequence, int width, bool perStep)
+    {
+        int bad = Finite.FirstBad(values);
+        if (bad >= 0)
+        {
+            string step = perStep ? $", step {bad / width}" : string.Empty;
+            throw new ArgumentException($"{name} holds {values[bad]} at sequence {RowOffset + sequence}{step}, feature {bad % width}.", name);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Compiler.Tests.Zoo;
+
+/// <summary>Tiny models around single ops; three units throughout.</summary>
+internal static class OpModels
+{
+    /// <summary>An operand of a kind; two of a kind are different values.</summary>
+    public static Node Operand(this ModelZoo zoo, OperandKind kind, string name)
+    {
+        GraphBuilder b = zoo.Builder;
+        return kind switch
+        {
+            OperandKind.Step => b.Input(3, Domain.Step),
+            OperandKind.Row => b.Input(3, Domain.Row),
+            OperandKind.StepScalar => b.SumUnits(b.Input(1, Domain.Step)),
+            OperandKind.RowScalar => b.SumUnits(b.Input(1, Domain.Row)),
+            OperandKind.Parameter => b.Parameter(zoo.Vector(name, 3)),
+            OperandKind.ParameterMaths => b.Exp(b.Multiply(b.Constant(0.5), b.Parameter(zoo.Vector(name, 3)))),
+            _ => b.Constant(0.7),
+        };
+    }
+
+    /// <summary>An op's value made an output: (value + tanh(a)) * a with a per step, and with a per row, so that gradients of both kinds meet in it.</summary>
+    public static ModelGraph Anchored(this ModelZoo zoo, Node value)
+    {
+        GraphBuilder b = zoo.Builder;
+        Node With(Node a) => b.Multiply(b.Add(value, b.Tanh(a)), a);
+        return value.Shape.Domain == Domain.Step
+            ? zoo.Build(With(b.Input(3, Domain.Step)))
+            : zoo.Build(With(b.Input(3, Domain.Step)), With(b.Input(3, Domain.Row)));
+    }
+
+    /// <summary>Models around ops that are not pointwise, by name.</summary>
+    public static IReadOnlyDictionary<string, Func<ModelZoo, ModelGraph>> Structure { get; } = new Dictionary<string, Func<ModelZoo, ModelGraph>>
+    {
+        ["a square"] = z => z.Anchored(z.Operand(OperandKind.Step, "a") is var x ? z.Builder.Multiply(x, x) : x),
+        ["Linear per step"] = z => z.Build(z.Dense("head", z.Builder.Input(2, Domain.Step), 3)),
+        ["Linear per row"] = z => z.Build(z.Dense("head", z.Builder.Input(2, Domain.Row), 3)),
+        ["Linear on columns and rows of one matrix"] = z =>
+        {
+            WeightSlice w = z.Matrix("w", 4, 5);
+            Node left = z.Builder.Linear(z.Builder.Input(2, Domain.Step), w with { Columns = 2, Row = 1, Rows = 3 });
+            Node right = z.Builder.Linear(z.Builder.Input(3, Domain.Step), w with { Column = 2, Columns = 3, Rows = 3 });
+            return z.Build(z.Builder.Tanh(z.Builder.Add(left, right)));
+        },
+        ["Linear of a value in parts"] = z =>
+        {
+            Node x = z.Builder.Concat(z.Builder.Input(2, Domain.Step), z.Builder.Tanh(z.Builder.Input(1, Domain.Step)));
+            return z.Build(z.Builder.Linear(x, z.Matrix("w", 4, 3)));
+        },
+        ["Linear of a scalar gradient"] = z => z.Build(z.Builder.Fill(z.Builder.SumUnits(z.Dense("head", z.Builder.Input(2, Domain.Step), 3)), Shape.Of(Domain.Step, 2))),
+        ["LinearTransposed with a tied matrix"] = z =>
+        {
+            WeightSlice w = z.Matrix("w", 3, 2);
+            Node code = z.Builder.Tanh(z.Builder.Linear(z.Builder.Input(2, Domain.Step), w));
+            return z.Build(z.Builder.LinearTransposed(code, w));
+        },
+        ["Gather per step"] = z => z.Build(z.Builder.Tanh(z.Builder.Gather(z.Builder.Tokens(5, Domain.Step), z.Matrix("table", 5, 3)))),
+        ["Gather per row"] = z => z.Build(z.Builder.Tanh(z.Builder.Gather(z.Builder.Tokens(5, Domain.Row), z.Matrix("table", 5, 3)))),
+        ["Slice of some parts"] = z =>
+        {
+            Node gates = z.Builder.Linear(z.Builder.Input(2, Domain.Step), z.Matrix("w", 9, 2), 3, 2, 4);
+            return z.Build(z.Builder.Tanh(z.Builder.Slice(gates, 0)), z.Builder.Sigmoid(z.Builder.Slice(gates, 2)));
+        },
+        ["Slice besides the whole"] = z =>
+        {
+            Node gates = z.Builder.Linear(z.Builder.Input(2, Domain.Step), z.Matrix("w", 5, 2), 3, 2);
+            Node all = z.Builder.Linear(z.Builder.Tanh(gates), z.Matrix("u", 2, 5));
+            return z.Build(z.Builder.Multiply(z.Builder.Slice(gates, 1), all));
+        },
+        ["Slice of a parameter"] = z =>
+        {
+            Node bias = z.Builder.Parameter(z.Vector("bias", 5), 3, 2);
+            return z.Build(z.Builder.Multiply(z.Builder.Slice(bias, 0), z.Builder.Input(3, Domain.Step)), z.Builder.Multiply(z.Builder.Slice(bias, 0), z.Builder.Input(3, Domain.Row)));
+        },
+        ["Slice of a row's value used per step"] = z =>
+        {
+            Node both = z.Builder.Linear(z.Builder.Input(2, Domain.Row), z.Matrix("w", 5, 2), 3, 2);
+            return z.Build(z.Builder.Multiply(z.Builder.Slice(both, 0), z.Builder.Input(3, Domain.Step)), z.Builder.Slice(both, 1));
+        },
+        ["Concat of steps, rows and a parameter"] = z =>
+        {
+            Node all = z.Builder.Concat(z.Builder.Input(2, Domain.Step), z.Builder.Tanh(z.Builder.Input(3, Domain.Row)), z.Builder.Parameter(z.Vector("p", 2)));
+            return z.Build(z.Builder.Linear(z.Builder.Tanh(all), z.Matrix("w", 2, 7)));
+        },
+        ["Slices of a Concat of mixed domains"] = z =>
+        {
+            Node all = z.Builder.Concat(z.Builder.Input(2, Domain.Step), z.Builder.Tanh(z.Builder.Input(3, Domain.Row)), z.Builder.Parameter(z.Vector("p", 2)));
+            return z.Build(z.Builder.Slice(all, 1), z.Builder.Tanh(z.Builder.Slice(all, 2)), z.Builder.Tanh(z.Builder.Slice(all, 0)));
+        },
+        ["Concat of values in parts"] = z =>
+        {
+            Node gates = z.Builder.Linear(z.Builder.Input(2, Domain.Step), z.Matrix("w", 5, 2), 3, 2);
+            Node all = z.Builder.Concat(z.Builder.Tanh(gates), z.Builder.Sigmoid(gates));
+            return z.Build(z.Builder.Linear(all, z.Matrix("u", 2, 10)));
+        },
+        ["SumUnits used as a scalar"] = z =>
+        {
+            Node x = z.Builder.Input(3, Domain.Step);
+            return z.Build(z.Builder.Divide(x, z.Builder.SumUnits(z.Builder.Exp(x))));
+        },
+        ["SumUnits of a scalar spread over units"] = z =>
+        {
+            Node s = z.Builder.SumUnits(z.Builder.Input(2, Domain.Step));
+            Node total = z.Builder.SumUnits(z.Builder.Add(z.Builder.Tanh(s), z.Builder.Input(3, Domain.Step)));
+            return z.Anchored(z.Builder.Tanh(total));
+        },
+        ["SumUnits of a parameter"] = z => z.Anchored(z.Builder.SumUnits(z.Operand(OperandKind.ParameterMaths, "p"))),
+        ["Fill"] = z => z.Anchored(z.Builder.Fill(z.Builder.Tanh(z.Operand(OperandKind.RowScalar, "a")), Shape.Of(Domain.Step, 3))),
+        ["TakeEnd of both ends"] = z =>
+        {
+            Node x = z.Builder.Tanh(z.Builder.Input(3, Domain.Step));
+            return z.Build(z.Builder.Multiply(z.Builder.TakeEnd(x, 0), z.Builder.TakeEnd(x, 1)));
+        },
+        ["SpreadEnd"] = z =>
+        {
+            Node r = z.Builder.Tanh(z.Builder.Input(3, Domain.Row));
+            return z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.SpreadEnd(r, 0), z.Builder.SpreadEnd(r, 1))));
+        },
+        ["mean over steps"] = z => z.Anchored(z.Builder.Divide(z.Builder.SumSteps(z.Builder.Tanh(z.Builder.Input(3, Domain.Step))), z.Builder.StepCount())),
+        ["sum of a scalar over steps"] = z => z.Anchored(z.Builder.Tanh(z.Builder.SumSteps(z.Operand(OperandKind.StepScalar, "a")))),
+        ["Repeat"] = z => z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Repeat(z.Dense("head", z.Builder.Input(2, Domain.Row), 3)), z.Builder.Input(3, Domain.Step)))),
+        ["MaxSteps"] = z => z.Build(z.Builder.Tanh(z.Builder.MaxSteps(z.Dense("head", z.Builder.Input(2, Domain.Step), 3)))),
+        ["Random per step and per row"] = z =>
+        {
+            Node x = z.Builder.Multiply(z.Builder.Tanh(z.Builder.Input(3, Domain.Step)), z.Builder.Random(0, 0.4, Shape.Of(Domain.Step, 3)));
+            return z.Build(z.Builder.Tanh(z.Builder.Multiply(x, z.Builder.Random(1, 0.25, Shape.Of(Domain.Row, 3)))));
+        },
+        ["one value as two outputs"] = z =>
+        {
+            Node x = z.Builder.Tanh(z.Builder.Input(3, Domain.Step));
+            return z.Build(x, x, z.Builder.SumSteps(x));
+        },
+    };
+}

@@ -1,0 +1,33 @@
+namespace SeqGen.Generator.Tests.Diagnostics;
+
+/// <summary>Programs with one mistake each, by the diagnostic they must get. Marks show its place.</summary>
+internal static partial class WrongPrograms
+{
+    /// <summary>Calls of a model M with float features, one output and a loss with class targets.</summary>
+    public const string Use = """
+        class Use
+        {
+            static float Go(M model, float[] x, float[] y, int[] targets)
+            {
+                Workspace<float> run = model.CreateWorkspace(batch: 1, steps: 2);
+                model.Forward(run, x, y);
+                model.Backward(run, y, x);
+                SequenceState<float> state = model.CreateState();
+                model.Step(state, x, y);
+                model.Predict(x, y, 1, 2);
+                model.Save("m");
+                M other = M.Load("m");
+                other.LoadWeights("m");
+                model.Parameters["a"].CopyFrom(x);
+                Console.WriteLine(M.Description);
+                return model.Train(run, x, targets) + model.Evaluate(run, x, targets);
+            }
+
+            static T Make<T>() where T : class, ISequenceModel<T> => T.Create(1);
+
+            static M Made() => Make<M>() ?? new M(seed: 1);
+        }
+        """;
+
+    public static IReadOnlyList<WrongProgram> All { get; } = [.. Classes, .. Stacks, .. Order, .. Options, .. Names, .. Cells];
+}
