@@ -1,3 +1,5 @@
+using SeqGen.Data;
+
 namespace SeqGen;
 
 /// <summary>What the trainer sees of a model. The generator implements it for every class with a sequence model.</summary>

@@ -66,6 +66,7 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
             (long perRow, long perSequence, long rest) = Size(model);
             using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, Elements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
+                code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
                 foreach ((string field, string size) in fields)
                     code.Line($"({field}, next) = (next, next + ({size}));");

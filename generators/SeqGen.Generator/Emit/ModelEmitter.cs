@@ -18,6 +18,7 @@ internal static class ModelEmitter
             using System.Collections.Generic;
             using System.Runtime.CompilerServices;
             using SeqGen;
+            using SeqGen.Data;
             using SeqGen.Files;
             using SeqGen.Runtime;
 

@@ -106,7 +106,6 @@ internal sealed partial class SurfaceWriter
             if (HasStates)
                 code.Line("LoadStates(run, state);");
             code.Line("_weights.Refresh();");
-            code.Line("run.Seed = Seed;");
             code.Line("if (run.Training)");
             code.Line("    run.Call++;");
             code.Line("Code.Forward(run, _weights, 0, run.Steps);");
@@ -129,18 +128,12 @@ internal sealed partial class SurfaceWriter
         {
             using (code.Block($"private double RunLoss(Workspace run{state}, bool backward)"))
             {
-                code.Line("run.Training = backward;");
                 code.Line(HasStates ? "RunForward(run, state);" : "RunForward(run);");
-                code.Line("run.Training = false;");
                 code.Line("double loss = Code.Losses(run, backward);");
                 code.Line("if (!double.IsFinite(loss))");
                 code.Line("    throw new ArithmeticException(\"The loss is not finite: a weight or an input is out of range, or the learning rate is too high.\");");
-                using (code.Block("if (backward)"))
-                {
-                    code.Line("run.Training = true;");
-                    code.Line($"RunBackward(run, {(HasStates ? "null, " : "")}false);");
-                    code.Line("run.Training = false;");
-                }
+                code.Line("if (backward)");
+                code.Line($"    RunBackward(run, {(HasStates ? "null, " : "")}false);");
 
                 if (HasStates)
                 {

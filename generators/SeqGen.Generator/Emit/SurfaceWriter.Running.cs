@@ -138,6 +138,7 @@ internal sealed partial class SurfaceWriter
                     StageInputs(run, {InputNames});
                     StageTargets(run, {TargetNames});
                     run.Counts.CopyTo(run.Totals, 0);
+                    run.Training = {(backward ? "true" : "false")};
                     return ({T})RunLoss(run, {pass}{(backward ? "true" : "false")});
                     """);
             }

@@ -1,4 +1,0 @@
-namespace SeqGen;
-
-/// <summary>Sequences to train on.</summary>
-public abstract class SequenceData;

@@ -1,0 +1,74 @@
+using System.Numerics;
+
+namespace SeqGen.Training;
+
+/// <summary>
+/// Compares a model's gradients with central differences of its loss, (L(p + h d) - L(p - h d)) / 2h. Random draws such as dropout are
+/// the same in every evaluation. The parameters are as before afterwards.
+/// </summary>
+/// <remarks>
+/// Precise for models in double (errors around 1e-9 where the loss is smooth); for models in float it finds what is wrong, not what is
+/// slightly off. A loss with kinks (relu, maximum, absolute error) may fail at a kink: another seed or batch then passes.
+/// </remarks>
+public static class GradientCheck
+{
+    /// <summary>One random direction over all trainable parameters: two evaluations of the loss.</summary>
+    /// <typeparam name="TModel">The model's class.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="batch">A batch of inputs and targets.</param>
+    /// <param name="seed">Seed of the direction.</param>
+    /// <param name="tolerance">The largest relative error that passes; null for 1e-6 in double and 1e-2 in float.</param>
+    /// <exception cref="ArgumentException">The batch does not fit the model, or the model has nothing to train.</exception>
+    public static GradientCheckResult Direction<TModel>(TModel model, SequenceBatch batch, int seed = 0, double? tolerance = null)
+        where TModel : class, ISequenceModel<TModel> =>
+        Run(model, batch, tolerance, new DirectionCheck(seed, PerParameter: false));
+
+    /// <summary>One random direction for each trainable parameter: two evaluations of the loss for each.</summary>
+    /// <inheritdoc cref="Direction"/>
+    public static GradientCheckResult Directions<TModel>(TModel model, SequenceBatch batch, int seed = 0, double? tolerance = null)
+        where TModel : class, ISequenceModel<TModel> =>
+        Run(model, batch, tolerance, new DirectionCheck(seed, PerParameter: true));
+
+    /// <summary>Every element of every trainable parameter: two evaluations of the loss for each. For small models.</summary>
+    /// <typeparam name="TModel">The model's class.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="batch">A batch of inputs and targets.</param>
+    /// <param name="tolerance">The largest relative error that passes; null for 1e-6 in double and 1e-2 in float.</param>
+    /// <exception cref="ArgumentException">The batch does not fit the model, or the model has nothing to train.</exception>
+    public static GradientCheckResult Elements<TModel>(TModel model, SequenceBatch batch, double? tolerance = null)
+        where TModel : class, ISequenceModel<TModel> =>
+        Run(model, batch, tolerance, new ElementCheck());
+
+    private static GradientCheckResult Run<TModel>(TModel model, SequenceBatch batch, double? tolerance, IGradientComparison comparison)
+        where TModel : class, ISequenceModel<TModel>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(batch);
+        Workspace run = model.CreateWorkspace(batch.Rows, batch.Steps);
+        run.Training = true;
+        double loss = Evaluate(backward: true);
+        return model.ParameterSet is ParameterSet<float> single
+            ? comparison.Run(new GradientProbe<float>(single, (ParameterSet<float>)model.GradientsOf(run), loss, Loss), tolerance ?? 1e-2)
+            : comparison.Run(
+                new GradientProbe<double>((ParameterSet<double>)model.ParameterSet, (ParameterSet<double>)model.GradientsOf(run), loss, Loss), tolerance ?? 1e-6);
+
+        double Loss() => Evaluate(backward: false);
+
+        double Evaluate(bool backward)
+        {
+            run.Call = 0;
+            model.Stage(run, batch, 0, batch.Rows);
+            for (int h = 0; h < run.Totals.Length; h++)
+            {
+                run.Totals[h] = Math.Max(run.Counts[h], 1);
+            }
+
+            if (backward)
+            {
+                model.GradientsOf(run).Clear();
+            }
+
+            return model.RunStaged(run, backward, null);
+        }
+    }
+}

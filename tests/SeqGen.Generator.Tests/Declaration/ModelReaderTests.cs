@@ -1,0 +1,137 @@
+using SeqGen.Generator.Cells;
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Tests.Driver;
+using Scalar = SeqGen.Generator.Declaration.Scalar;
+
+namespace SeqGen.Generator.Tests.Declaration;
+
+public class ModelReaderTests
+{
+    [Fact]
+    public void Class_DecidesNameNamespaceAccessAndSummary()
+    {
+        ModelDeclaration model = Read("namespace A.B; /// <summary>Mine.</summary>\n[SequenceModel] [Features(3), Dense(1)] public partial class Net;");
+
+        Assert.Equal(("A.B", "Net", true, true, "A.B.Net"), (model.Namespace, model.Name, model.IsPublic, model.HasSummary, model.FullName));
+        Assert.Equal((Scalar.Single, SeqGen.Generator.Declaration.Initialization.Standard), (model.Scalar, model.Initialization));
+    }
+
+    [Fact]
+    public void Options_OfTheModel_AreRead()
+    {
+        ModelDeclaration model = Read("[SequenceModel(Precision = Precision.Float64, Initialization = Initialization.PyTorch)] [Features(3), Dense(1)] partial class Net;");
+
+        Assert.Equal(("", false, false), (model.Namespace, model.IsPublic, model.HasSummary));
+        Assert.Equal((Scalar.Double, SeqGen.Generator.Declaration.Initialization.PyTorch), (model.Scalar, model.Initialization));
+    }
+
+    [Theory]
+    [InlineData("Features(3, Standardize = true), Dense(1)", "FeaturesLayer { Name = features1, Count = 3, Standardize = True }")]
+    [InlineData("Features(3), Dense(1, Name = \"head\", Activation = Activation.Sigmoid)", "DenseLayer { Name = head, Units = 1, Activation = Sigmoid }")]
+    [InlineData("Tokens(9), Embedding(4)", "TokensLayer { Name = tokens1, Vocabulary = 9 }")]
+    [InlineData("Tokens(9), Embedding(4)", "EmbeddingLayer { Name = embedding1, Size = 4 }")]
+    [InlineData("Features(3), LayerNorm(Epsilon = 0.5)", "LayerNormLayer { Name = layerNorm1, Epsilon = 0.5 }")]
+    [InlineData("Features(3), Dense(1), Dropout(0.25)", "DropoutLayer { Name = dropout1, Rate = 0.25 }")]
+    [InlineData("Features(3), Repeat, Dense(1), Mean", "RepeatLayer { Name = repeat1 }")]
+    [InlineData("Features(3), Repeat, Dense(1), Mean", "ReduceLayer { Name = mean1, Reduction = Mean }")]
+    [InlineData("Features(3), Dense(1), Max", "ReduceLayer { Name = max1, Reduction = Max }")]
+    [InlineData("Features(3), Dense(1), Last", "ReduceLayer { Name = last1, Reduction = Last }")]
+    [InlineData("Features(3), Dense(2), CrossEntropy(Smoothing = 0.1, Weight = 2)", "LossLayer { Name = crossEntropy1, Kind = CrossEntropy, Weight = 2, Smoothing = 0.1, Delta = 1 }")]
+    [InlineData("Features(3), Dense(2), MeanSquaredError", "LossLayer { Name = meanSquaredError1, Kind = MeanSquaredError, Weight = 1, Smoothing = 0, Delta = 1 }")]
+    [InlineData("Features(3), Dense(2), MeanAbsoluteError", "LossLayer { Name = meanAbsoluteError1, Kind = MeanAbsoluteError, Weight = 1, Smoothing = 0, Delta = 1 }")]
+    [InlineData("Features(3), Dense(2), Huber(Delta = 2)", "LossLayer { Name = huber1, Kind = Huber, Weight = 1, Smoothing = 0, Delta = 2 }")]
+    [InlineData("Features(3), Dense(2), BinaryCrossEntropy(Name = \"bits\")", "LossLayer { Name = bits, Kind = BinaryCrossEntropy, Weight = 1, Smoothing = 0, Delta = 1 }")]
+    public void Layer_BecomesItsRecord(string stack, string expected) => Assert.Contains(expected, Layers(stack).Select(layer => layer.ToString()));
+
+    [Theory]
+    [InlineData("Rnn(4)", "rnn1", "RnnCell")]
+    [InlineData("Rnn(4, Activation = Activation.Tanh)", "rnn1", "RnnCell")]
+    [InlineData("Rnn(4, Activation = Activation.Relu)", "rnn1", "ReluRnnCell")]
+    [InlineData("Lstm(4)", "lstm1", "LstmCell")]
+    [InlineData("Gru(4)", "gru1", "GruCell")]
+    [InlineData("Gru(4, Reset = Reset.After)", "gru1", "GruCell")]
+    [InlineData("Gru(4, Reset = Reset.Before)", "gru1", "GruBeforeCell")]
+    [InlineData("Recurrent<GruBeforeCell>(4)", "recurrent1", "GruBeforeCell")]
+    public void Recurrent_FindsItsCell(string layer, string name, string cell)
+    {
+        RecurrentLayer recurrent = Recurrent(layer);
+
+        Assert.Equal((name, cell, 4), (recurrent.Name, recurrent.Cell.Name, recurrent.Units));
+        Assert.Contains(recurrent.Cell.Nodes, node => node.Op == CellOp.Linear);
+    }
+
+    [Fact]
+    public void Recurrent_Defaults()
+    {
+        RecurrentLayer layer = Recurrent("Gru(4)");
+
+        Assert.Equal((1, false, SeqGen.Generator.Declaration.Merge.Concat, 0.0, false), (layer.Layers, layer.Bidirectional, layer.Merge, layer.Dropout, layer.Residual));
+    }
+
+    [Fact]
+    public void Recurrent_Options()
+    {
+        RecurrentLayer layer = Recurrent("Gru(3, Layers = 2, Bidirectional = true, Merge = Merge.Sum, Dropout = 0.5, Residual = true, Name = \"memory\")");
+
+        Assert.Equal(
+            ("memory", 2, true, SeqGen.Generator.Declaration.Merge.Sum, 0.5, true),
+            (layer.Name, layer.Layers, layer.Bidirectional, layer.Merge, layer.Dropout, layer.Residual));
+    }
+
+    [Fact]
+    public void DerivedAttribute_IsALayerOfItsOwnKind()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            [SequenceModel] [Features(3), Mine(5, Layers = 2)] partial class Net;
+            sealed class MineAttribute(int units) : RecurrentAttribute<Leaky>(units);
+            sealed class Leaky : Cell { public static Units Step(Units x, Units h) => 0.5 * h + Linear(x); }
+            """);
+
+        RecurrentLayer layer = Assert.IsType<RecurrentLayer>(Assert.Single(run.Models()).Stacks[0].Layers[1]);
+        Assert.Equal(("mine1", "Leaky", 5, 2), (layer.Name, layer.Cell.Name, layer.Units, layer.Layers));
+    }
+
+    [Fact]
+    public void Names_CountTheKindInItsStack()
+    {
+        ModelDeclaration model = Read(
+            """
+            [SequenceModel]
+            [Stack("a"), Features(3), Dense(1, Name = "own"), LayerNorm, Dense(3)]
+            [Stack("b", From = " a "), Dense(1)]
+            partial class Net;
+            """);
+
+        Assert.Equal(["a.features1", "own", "a.layerNorm1", "a.dense2", "b.dense1"], model.Stacks.SelectMany(s => s.Layers).Select(l => l.Name));
+        Assert.Equal(["a"], model.Stacks[1].From);
+    }
+
+    [Fact]
+    public void AttributesBetweenStacks_AreForeign()
+    {
+        ModelDeclaration model = Read("[Serializable] [SequenceModel] [Obsolete] [Features(3), Dense(1)] [type: CLSCompliant(false)] partial class Net;");
+
+        Assert.Equal(2, Assert.Single(model.Stacks).Layers.Count);
+    }
+
+    [Fact]
+    public void Constants_AreEvaluatedByTheCompiler()
+    {
+        ModelDeclaration model = Read("[SequenceModel] [Features(Sizes.In * 2), Dense(Sizes.In, Name = nameof(Sizes))] partial class Net; static class Sizes { public const int In = 4; }");
+
+        Assert.Equal(new FeaturesLayer("features1", 8, false), model.Stacks[0].Layers[0]);
+        Assert.Equal("Sizes", model.Stacks[0].Layers[1].Name);
+    }
+
+    private static IEnumerable<LayerDeclaration> Layers(string stack) => Read($"[SequenceModel] [{stack}] partial class Net;").Stacks.Single().Layers;
+
+    private static RecurrentLayer Recurrent(string layer) => Layers($"Features(3), {layer}").OfType<RecurrentLayer>().Single();
+
+    private static ModelDeclaration Read(string source)
+    {
+        GeneratorRun run = GeneratorRun.Of(source);
+        Assert.Empty(run.Result.Diagnostics);
+        return Assert.Single(run.Models());
+    }
+}
