@@ -24,7 +24,7 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
     private static long PackScratch(CompiledModel model) => GradientScratch(model) == 0 ? 0 : 160 * 4 * RowBuffer.Lanes;
 
     private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) =>
-        pass.Fused.SelectMany(f => f.Products).Select(p => (PointwiseWriter.ScratchName(p), pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
+        pass.Fused.SelectMany(f => f.Products).Select(p => (p.Scratch, pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
 
     private static IEnumerable<(string Name, bool Step, int Stride)> Targets(CompiledModel model) =>
         model.Model.Outputs.Select((o, h) => (Output: o, Head: h)).Where(o => o.Output.Loss is { Kind: not LossKind.CrossEntropy })
@@ -75,11 +75,22 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
             }
 
             code.Line();
+            Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
             code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch) + {Naming.Number(rest)};");
         }
 
         code.Line();
+    }
+
+    /// <summary>A reference to a row of each buffer that products read or write.</summary>
+    private void Accessors(IEnumerable<RowBuffer> buffers)
+    {
+        foreach (RowBuffer buffer in buffers)
+        {
+            code.Line($"internal ref {model.Type} {buffer.Name}Row(int row) => ref At({buffer.Name} + ((nint)row * Code.{Context.StrideName(buffer)}));");
+            code.Line();
+        }
     }
 
     private static string Elements(RowBuffer buffer) => buffer.Kind switch
@@ -131,6 +142,8 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
             code.Line("internal RowRange Sequences => new(0, 0, Batch, 0, Batch);");
             code.Line();
             code.Line($"internal ref {model.Type} At(nint offset) => ref _arena.At(offset);");
+            code.Line();
+            Accessors(pass.Buffers);
         }
 
         code.Line();

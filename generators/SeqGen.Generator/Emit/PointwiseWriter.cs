@@ -92,7 +92,7 @@ internal sealed class PointwiseWriter
                     string name = Take("sum" + (_scratch.Count == 0 ? "" : Naming.Number(_scratch.Count + 1)));
                     _scratch[product] = name;
                     string inner = _fused.UnitVectors > 1 ? " + unit - panel" : "";
-                    _code.Line($"nint {name} = run.{ScratchName(product)}{inner};");
+                    _code.Line($"nint {name} = run.{product.Scratch}{inner};");
                 }
 
                 continue;
@@ -107,8 +107,6 @@ internal sealed class PointwiseWriter
                 Row(_context.Locate(node).Buffer, _context.Locate(node).FirstRow);
         }
     }
-
-    public static string ScratchName(ProductKernel product) => "Scratch" + Naming.Pascal(product.Layer.Name) + (product.Product.Id);
 
     private string Row(RowBuffer buffer, string first)
     {

@@ -11,11 +11,11 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
     {
         using (code.Block("private static class Offsets"))
         {
-            long offset = 0;
+            string before = "0";
             foreach (Parameter parameter in model.Parameters)
             {
-                code.Line($"internal const int {Naming.Pascal(parameter.Name)} = {Naming.Number(offset)};");
-                offset += (parameter.Count + 15) / 16 * 16;
+                code.Line($"internal const int {Naming.Pascal(parameter.Name)} = {before};");
+                before = $"{Naming.Pascal(parameter.Name)} + {Naming.Number((parameter.Count + 15) / 16 * 16)}";
             }
         }
 
@@ -29,10 +29,14 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
     {
         using (code.Block($"private sealed class {name}(ParameterSet<{model.Type}> parameters) : PackedWeights<{model.Type}>(parameters, {Naming.Number(plan.Elements)})"))
         {
-            foreach (Panel panel in plan.Panels)
-                code.Line($"internal const int {Naming.Pascal(panel.Name)} = {Naming.Number(panel.Segments[0].Offset)};");
-            foreach (PackedVector vector in plan.Vectors)
-                code.Line($"internal const int {Naming.Pascal(vector.Name)} = {Naming.Number(vector.Offset)};");
+            // Each starts where the one before ends; the first numbers are zeros.
+            string before = Naming.Number(plan.ZeroWidth);
+            foreach ((string constant, int size, string what) in plan.Layout())
+            {
+                code.Line($"internal const int {Naming.Pascal(constant)} = {before};   // {what}");
+                before = $"{Naming.Pascal(constant)} + {Naming.Number(size)}";
+            }
+
             code.Line();
             string[] widths = model.Single ? ["Simd512Single", "Simd256Single", "Simd128Single"] : ["Simd512Double", "Simd256Double", "Simd128Double"];
             using (code.Block("protected override void Pack()"))

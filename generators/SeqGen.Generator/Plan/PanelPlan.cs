@@ -43,6 +43,16 @@ internal sealed class PanelPlan
 
     public int ZeroWidth { get; private set; }
 
+    /// <summary>Everything packed in order of its place: name, elements, and what it is.</summary>
+    public IEnumerable<(string Name, int Size, string What)> Layout()
+    {
+        var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {p.Segments.Sum(s => s.Depth)}, {p.Vectors} vectors]"))
+            .Concat(Vectors.Select(v => (v.Name, v.Offset, What: $"vector [{string.Join(" | ", v.Node.Shape.Parts)}]")))
+            .OrderBy(e => e.Offset).ToArray();
+        for (int i = 0; i < all.Length; i++)
+            yield return (all[i].Name, (i + 1 < all.Length ? all[i + 1].Offset : Elements) - all[i].Offset, all[i].What);
+    }
+
     public Panel Of(ProductKernel kernel) => _panels[kernel];
 
     public PackedVector Of(Node vector) => _vectors[vector];

@@ -39,6 +39,9 @@ internal sealed class ProductKernel(Node product, Node value, Node? bias) : Kern
     /// <summary>Whether the panels hold the parts' columns interleaved, one vector of units of each part after the other.</summary>
     public bool Interleaved { get; set; }
 
+    /// <summary>Field of the workspace where the result of an interleaved product stands until the pointwise maths has read it.</summary>
+    public string Scratch { get; set; } = "";
+
     public override IEnumerable<Node> Defines => [Value];
 
     public override IEnumerable<Node> Reads => [Operand];
