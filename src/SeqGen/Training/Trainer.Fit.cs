@@ -58,7 +58,11 @@ public sealed partial class Trainer<TModel>
         }
         catch (OperationCanceledException)
         {
-            _state!.Stopped = StopReason.Canceled;
+            if (_state is not null)
+            {
+                _state.Stopped = StopReason.Canceled;
+            }
+
             throw;
         }
         finally

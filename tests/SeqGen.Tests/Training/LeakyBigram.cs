@@ -52,6 +52,9 @@ internal sealed class LeakyBigram<T> : ISequenceModel<LeakyBigram<T>>
     /// <summary>Factor of the memory's gradient: wrong unless 1.</summary>
     public double GradientFault { get; init; } = 1;
 
+    /// <summary>Called at the begin of every run.</summary>
+    public Action<Workspace>? Running { get; init; }
+
     /// <summary>Number of calls of Standardize.</summary>
     public int Standardized { get; private set; }
 
@@ -81,15 +84,16 @@ internal sealed class LeakyBigram<T> : ISequenceModel<LeakyBigram<T>>
         typed.Resize(rows, batch.Steps);
         if (batch.Lengths is not null)
         {
-            typed.SetLengths(batch.LengthsOf(firstRow, rows));
+            typed.SetLengths(batch.Lengths.AsSpan(firstRow, rows));
         }
 
-        typed.PackTokens(batch.Input<int>(0, firstRow, rows, batch.Steps), "tokens", Classes, typed.Tokens);
-        typed.Counts[0] = typed.PackTargets(batch.Target<int>(0, firstRow, rows, batch.Steps), "next", Classes, typed.Targets);
+        typed.PackTokens(((int[])batch.Inputs[0]).AsSpan(firstRow * batch.Steps, rows * batch.Steps), "tokens", Classes, typed.Tokens);
+        typed.Counts[0] = typed.PackTargets(((int[])batch.Targets[0]).AsSpan(firstRow * batch.Steps, rows * batch.Steps), "next", Classes, typed.Targets);
     }
 
     public double RunStaged(Workspace run, bool backward, SequenceStateBase? state)
     {
+        Running?.Invoke(run);
         Run typed = (Run)run;
         if (run.Call == ThrowCall && run.RowOffset > 0)
         {

@@ -160,6 +160,40 @@ public class TrainerTests
         Assert.Equal(1, Assert.Single(second.Epochs).Epoch);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Fit_WithinAnEpoch_AllocatesNothing(int threads)
+    {
+        long[,] bytes = new long[threads, 200];
+        LeakyBigram<float> model = new() { Running = run => bytes[Math.Min(run.RowOffset, threads - 1), run.Call] = GC.GetAllocatedBytesForCurrentThread() };
+        Trainer<LeakyBigram<float>> trainer = new(model, new AdamW(2e-3f))
+        {
+            ClipNorm = 1f, ClipValue = 0.5f, BatchSize = 4, Threads = threads, Schedule = new CosineSchedule(Warmup: 3),
+        };
+
+        trainer.Fit(Runs.Ragged(800), null, epochs: 1);
+
+        for (int thread = 0; thread < threads; thread++)
+        {
+            Assert.Equal(bytes[thread, 100], bytes[thread, 199]);
+        }
+    }
+
+    [Fact]
+    public void History_ToString_ALinePerEpoch()
+    {
+        Trainer<LeakyBigram<float>> trainer = new(new LeakyBigram<float>(), new Sgd(0.1));
+
+        string[] lines = trainer.Fit(Train, Held, epochs: 2).ToString().TrimEnd().Split('\n');
+
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("epoch   training   validation", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("  best", lines[2], StringComparison.Ordinal);
+        Assert.Equal("stopped: Epochs", lines[3]);
+        Assert.StartsWith("epoch", new TrainingHistory([], StopReason.None, 0).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Fit_FromItsOwnProgress_Refused()
     {
