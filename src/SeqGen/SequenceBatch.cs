@@ -29,7 +29,7 @@ public sealed class SequenceBatch
     /// <exception cref="ArgumentException">The batch has fewer rows, or fewer lengths than rows.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<int> LengthsOf(int firstRow, int rows) =>
-        Lengths is null ? [] : Slice<int>(Lengths, "Lengths", firstRow, rows, 1);
+        Lengths is null ? [] : Slice<int>(Lengths, nameof(Lengths), 0, firstRow, rows, 1);
 
     /// <summary>The values of some rows of an input, for emitted code.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>
