@@ -9,10 +9,10 @@ public class LossGoldenTests
 {
     private const double Tolerance = 1e-6;
 
-    private static readonly JsonElement[] Cases =
-        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", "losses.json"))).RootElement.GetProperty("cases").EnumerateArray()];
+    private static readonly JsonElement[] Cases = [.. Read("losses.json").GetProperty("cases").EnumerateArray()];
 
-    public static TheoryData<string> CrossEntropies => [.. Cases.Select(NameOf).Where(name => name.StartsWith("xent", StringComparison.Ordinal))];
+    public static TheoryData<string> CrossEntropies =>
+        [.. Cases.Select(NameOf).Where(name => name.StartsWith("xent", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(CrossEntropies))]
@@ -47,7 +47,8 @@ public class LossGoldenTests
         string reduction = golden.GetProperty("meta").GetProperty("reduction").GetString()!;
         double smoothing = golden.GetProperty("meta").GetProperty("label_smoothing").GetDouble();
         var rows = new PackedRows<float>(Matrix(golden, "inputs", "logits"));
-        double[] targets = Numbers(golden, "inputs", "targets"), loss = Numbers(golden, "outputs", "loss"), upstream = Numbers(golden, "upstream", "loss");
+        double[] targets = Numbers(golden, "inputs", "targets");
+        double[] loss = Numbers(golden, "outputs", "loss"), upstream = Numbers(golden, "upstream", "loss");
         double divisor = reduction == "mean" ? rows.Rows : 1, sum = 0;
         PackedRows<float> gradient = rows.Empty();
         for (int r = 0; r < rows.Rows; r++)
@@ -75,10 +76,14 @@ public class LossGoldenTests
         PackedRows<float> gradient = rows.Empty();
         double count = rows.Rows * rows.Length, factor = Numbers(golden, "upstream", "loss")[0] / count;
         double loss = kernel(
-            ref rows.Elements[0], ref gradient.Elements[0], rows.Stride, rows.Rows, rows.Length, ref targets.Elements[0], targets.Stride, factor, true);
+            ref rows.Elements[0], ref gradient.Elements[0], rows.Stride, rows.Rows, rows.Length,
+            ref targets.Elements[0], targets.Stride, factor, true);
         Assert.Equal(1, loss / count / Numbers(golden, "outputs", "loss")[0], Tolerance);
         gradient.CheckGradient(Matrix(golden, "grads", "pred"), Tolerance);
     }
+
+    private static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Goldens", file))).RootElement;
 
     private static string NameOf(JsonElement golden) => golden.GetProperty("name").GetString()!;
 

@@ -54,7 +54,8 @@ public abstract partial class LossesTests<V, T>
     [InlineData(1e30)]
     public void CrossEntropy_HugeLogits_StaysFinite(double huge)
     {
-        (double loss, PackedRows<T> gradient) = RunCrossEntropy(new[,] { { huge, -huge, 0 }, { huge, -huge, 0 }, { -huge, -huge, -huge } }, [0, 1, 2]);
+        double[,] y = { { huge, -huge, 0 }, { huge, -huge, 0 }, { -huge, -huge, -huge } };
+        (double loss, PackedRows<T> gradient) = RunCrossEntropy(y, [0, 1, 2]);
         Assert.Equal(1, loss / (2 * huge), 3);
         gradient.CheckGradient(new[,] { { 0, 0, 0 }, { Factor, -Factor, 0 }, { Factor / 3, Factor / 3, -2 * Factor / 3 } }, 1e-6);
     }
@@ -94,7 +95,8 @@ public abstract partial class LossesTests<V, T>
     [Fact]
     public void Correct_TiesAndIgnored_FirstMaximumHits()
     {
-        var rows = new PackedRows<T>(new[,] { { 1, 3, 3 }, { 1, 3, 3 }, { 5, 0, -1 }, { 5, 0, -1 }, { 0, 0, 0 }, { double.NaN, 1, 2 }, { double.NaN, 1, 2 } });
+        double[,] y = { { 1, 3, 3 }, { 1, 3, 3 }, { 5, 0, -1 }, { 5, 0, -1 }, { 0, 0, 0 }, { double.NaN, 1, 2 }, { double.NaN, 1, 2 } };
+        var rows = new PackedRows<T>(y);
         int Hits(params int[] targets) => Kernels.Correct(ref rows.Elements[0], rows.Stride, rows.Rows, rows.Length, targets);
         Assert.Equal(4, Hits(1, 2, 0, -1, 0, 2, 0));
         Assert.Equal(1, Hits(2, 1, 1, 2, 1, 1, -1));

@@ -64,7 +64,8 @@ public abstract partial class LossesTests<V, T>
     [Fact]
     public void BinaryCrossEntropy_HugeLogits_StaysFinite()
     {
-        (double loss, PackedRows<T> gradient) = Run(Kernels.BinaryCrossEntropy<V, T>, new[,] { { 1e30, -1e30, 1e30, 1000 } }, new double[,] { { 1, 0, 0, 1 } });
+        double[,] y = { { 1e30, -1e30, 1e30, 1000 } }, targets = { { 1, 0, 0, 1 } };
+        (double loss, PackedRows<T> gradient) = Run(Kernels.BinaryCrossEntropy<V, T>, y, targets);
         Assert.Equal(1, loss / 1e30, 6);
         gradient.CheckGradient(new[,] { { 0, 0, Factor, 0 } }, 0);
     }
@@ -79,7 +80,8 @@ public abstract partial class LossesTests<V, T>
     [Fact]
     public void Elements_NaNPrediction_MakesLossNaN()
     {
-        foreach (Kernel kernel in new Kernel[] { Kernels.MeanSquaredError<V, T>, Kernels.MeanAbsoluteError<V, T>, Kernels.BinaryCrossEntropy<V, T>, Huber(1) })
+        Kernel[] kernels = [Kernels.MeanSquaredError<V, T>, Kernels.MeanAbsoluteError<V, T>, Kernels.BinaryCrossEntropy<V, T>, Huber(1)];
+        foreach (Kernel kernel in kernels)
         {
             Assert.True(double.IsNaN(Run(kernel, new[,] { { 1, double.NaN, 2 } }, new double[1, 3]).Loss));
         }
