@@ -314,7 +314,7 @@ internal sealed class PointwiseWriter
         /// <summary>A value as an operand: its variable, its load, or its expression in brackets.</summary>
         public string Use(Node node, bool top = false)
         {
-            if (_written.Contains(node) || node.Op is Op.SumUnits or Op.StepCount || (node.Shape.IsScalar && owner._inside.Contains(node)))
+            if (_written.Contains(node) || node.Op == Op.StepCount || (node.Shape.IsScalar && owner._inside.Contains(node)))
                 return owner.Name(node);
             if (node.Op == Op.Constant)
                 return $"V.Create({Naming.Literal(node.Value, owner._context.Single)})";

@@ -30,7 +30,7 @@ internal sealed class PlaceValues
         _oneStep = oneStep;
         _schedule = schedule;
         _states = states;
-        _outputs = [.. outputs];
+        _outputs = [.. outputs.Select(Views.Base)];
     }
 
     /// <param name="schedule">All kernels, numbered.</param>
@@ -176,6 +176,9 @@ internal sealed class PlaceValues
             return false;
         if (buffer.BusyUntil[part] < kernel.Position)
             return true;
+        // A scalar is stored as soon as it is known, before the row's units are read.
+        if (kernel.Defines.Any(n => n.Shape.IsScalar))
+            return false;
         bool pointwise = kernel is PointwiseKernel { HasReduction: false } or FusedKernel { Pointwise.HasReduction: false };
         return pointwise && !buffer.Tenants.Any(t => IsOperand(t, kernel));
     }
