@@ -30,7 +30,7 @@ internal static class Models
     public const string Wrong = """
         [SequenceModel]
         [Tokens(96), Lstm(256)]
-        public partial class Broken;
+        public partial class Faulty;
         """;
 
     public const string WrongCell = """
