@@ -217,6 +217,7 @@ internal sealed partial class SurfaceWriter
     private void StepCopies()
     {
         CompiledPass step = model.Step!;
+        Dictionary<RowBuffer, (int, int)> held = BuffersWriter.Held(model);
         foreach (int i in InputNumbers)
             code.Line(Inputs[i].Tokens
                 ? $"StreamChecks.Tokens({X(i)}, {Inputs[i].Width}, nameof({X(i)}));"
@@ -239,7 +240,8 @@ internal sealed partial class SurfaceWriter
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             RowBuffer buffer = step.Plan.States[state];
-            code.Line($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
+            if (!held.ContainsKey(buffer))
+                code.Line($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
         }
 
         code.Line("_stepWeights.Refresh();");
@@ -247,7 +249,8 @@ internal sealed partial class SurfaceWriter
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             Place place = step.Plan.Find(state.Next);
-            code.Line($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
+            if (!held.ContainsKey(place.Buffer))
+                code.Line($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
         }
 
         foreach (int h in OutputNumbers)
