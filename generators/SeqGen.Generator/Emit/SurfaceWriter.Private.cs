@@ -38,7 +38,7 @@ internal sealed partial class SurfaceWriter
             """);
     }
 
-    private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
+    private static string Literal(string text) => Reading.Literal.Of(text);
 
     private void Contract()
     {

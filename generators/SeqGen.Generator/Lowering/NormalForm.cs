@@ -52,7 +52,7 @@ internal sealed class NormalForm
 
     /// <summary>The value itself when a kernel computes it, else a copy.</summary>
     public static Node Own(GraphBuilder builder, Node value) =>
-        Views.IsFree(value) ? builder.Add(Op.Add, [value, builder.Constant(0)]) : value;
+        Views.IsFree(value) && value.Shape.Domain != Domain.Model ? builder.Add(Op.Add, [value, builder.Constant(0)]) : value;
 
     /// <summary>A state's next value: computed row by row, for rows of states are counted otherwise than those of other values.</summary>
     public static Node Next(GraphBuilder builder, Node value) =>
