@@ -25,10 +25,9 @@ internal static class GeneratorRun
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
-    public static GeneratorDriver Driver(bool track = false) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new SequenceModelGenerator().AsSourceGenerator()],
-        parseOptions: Parse,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, track));
+        parseOptions: Parse);
 
     /// <summary>Runs the generators and adds the milliseconds to a list.</summary>
     public static GeneratorDriver Timed(GeneratorDriver driver, Compilation compilation, List<double> milliseconds)

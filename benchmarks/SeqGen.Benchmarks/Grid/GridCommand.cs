@@ -11,7 +11,7 @@ internal static class GridCommand
         GridRun run = GridRun.Measure(options);
         GridTable.Print(run);
         Console.WriteLine();
-        Console.WriteLine($"shares are of {run.Peak:F1} GFLOP/s, the highest peak of the run ({Peak.ImpliedClock(run.Peak):F2} GHz with {Peak.Units} units)");
+        Console.WriteLine($"shares are of {run.Peak.Best:F1} GFLOP/s, the highest peak of the run ({run.Peak.ImpliedClock:F2} GHz with {Peak.Units} units)");
         if (options.Csv.Length > 0)
             GridCsv.Write(options.Csv, run);
         return 0;

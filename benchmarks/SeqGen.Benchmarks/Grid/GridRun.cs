@@ -3,31 +3,31 @@ using SeqGen.Benchmarks.Measuring;
 namespace SeqGen.Benchmarks.Grid;
 
 /// <summary>A grid measured in one go.</summary>
-/// <param name="Peak">The best multiply-add peak of the run in GFLOP/s; shares are of this.</param>
+/// <param name="Peak">The highest multiply-add peak of the run; shares are of its best.</param>
 /// <param name="Results">Rows in order.</param>
-internal sealed record GridRun(double Peak, IReadOnlyList<GridResult> Results)
+internal sealed record GridRun(Peak Peak, IReadOnlyList<GridResult> Results)
 {
     public static GridRun Measure(Options options)
     {
         Effort effort = options.Quick ? Effort.Quick : Effort.Full;
         GridRow[] rows = [.. GridRow.All().Where(row => row.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase))];
         var results = new List<GridResult>();
-        double peak = 0;
-        foreach (IGrouping<string, GridRow> group in rows.GroupBy(row => $"{row.Cell} {row.Op}"))
+        Peak before = Peak.Measure(), peak = before;
+        foreach (GridRow row in rows)
         {
-            peak = Math.Max(peak, Measuring.Peak.Measure());
-            foreach (GridRow row in group)
-            {
-                Console.Error.Write($"\r{results.Count + 1}/{rows.Length} {row.Name,-30}");
-                results.Add(new GridResult(row, Timing.Of(GridModels.For(row).Prepare(row), effort)));
-                GC.Collect();
-            }
+            Console.Error.Write($"\r{results.Count + 1}/{rows.Length} {row.Name,-30}");
+            Timing timing = Timing.Of(GridModels.For(row).Prepare(row), effort);
+            Peak after = Peak.Measure();
+            results.Add(new GridResult(row, timing, (before.Median + after.Median) / 2));
+            before = after;
+            peak = after.Best > peak.Best ? after : peak;
+            GC.Collect();
         }
 
         Console.Error.WriteLine();
-        return new GridRun(Math.Max(peak, Measuring.Peak.Measure()), results);
+        return new GridRun(peak, results);
     }
 
     /// <summary>A result's part of the peak.</summary>
-    public double Share(GridResult result) => result.Gflops / Peak;
+    public double Share(GridResult result) => result.Gflops / Peak.Best;
 }

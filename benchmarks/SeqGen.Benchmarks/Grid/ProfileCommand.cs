@@ -25,7 +25,7 @@ internal static class ProfileCommand
         Console.WriteLine("cell      B    T  I = H   forward us  GFLOP/s  share  backward us  GFLOP/s  share");
         foreach (string cell in new[] { "lstm", "gru" }.Where(cell => cell.Contains(options.Filter, StringComparison.OrdinalIgnoreCase)))
         {
-            double peak = Peak.Measure();
+            double peak = Peak.Measure().Best;
             foreach (int batch in Batches)
                 PrintBatch(new GridRow(cell, "train", batch, Steps, units), peak);
             var pack = new GridRow(cell, "pack", 1, 1, units);

@@ -11,9 +11,9 @@ internal static class Machine
     public static void Print(string core)
     {
         Console.WriteLine($"{Processor()}; {RuntimeInformation.FrameworkDescription}; {SimdWidth.Bits}-bit vectors; {core}");
-        double peak = Peak.Measure();
+        Peak peak = Peak.Measure();
         Console.WriteLine(
-            $"multiply-add peak {peak:F1} GFLOP/s, best of 30 with {Peak.Accumulators} accumulators: {Peak.ImpliedClock(peak):F2} GHz with {Peak.Units} units");
+            $"multiply-add peak {peak.Best:F1} GFLOP/s, best of 30 with {Peak.Accumulators} accumulators: {peak.ImpliedClock:F2} GHz with {Peak.Units} units; median {peak.Median:F1}");
         Console.WriteLine("read bandwidth    " + string.Join("   ", Bandwidth.MeasureAll().Select(level => string.Create(
             CultureInfo.InvariantCulture,
             $"L{level.Level} ({level.Footprint >> 10} KiB) {level.GigabytesPerSecond:F0} GB/s"))));

@@ -4,8 +4,10 @@ using SeqGen.Runtime;
 
 namespace SeqGen.Benchmarks.Measuring;
 
-/// <summary>The most that one core can do: multiply-adds on registers only, at the width that emitted code uses here.</summary>
-internal static class Peak
+/// <summary>The most that one core can do, in GFLOP/s: multiply-adds on registers only, at the width that emitted code uses here.</summary>
+/// <param name="Best">Best of 30 runs: the peak that shares are of.</param>
+/// <param name="Median">Median of the same runs: lower where other work takes from the core.</param>
+internal sealed record Peak(double Best, double Median)
 {
     private const int Runs = 30;
     private const int Trips = 200_000;
@@ -16,32 +18,29 @@ internal static class Peak
     /// <summary>Multiply-adds of a full vector that a core is taken to start per cycle where a clock is implied.</summary>
     public const int Units = 2;
 
-    /// <summary>Best of 30 runs, in GFLOP/s.</summary>
-    public static double Measure() => SimdWidth.Bits switch
+    /// <summary>GHz at which a core with two multiply-add units reaches the best.</summary>
+    public double ImpliedClock => Best / (Units * 2 * (SimdWidth.Bits / 32));
+
+    public static Peak Measure() => SimdWidth.Bits switch
     {
-        512 => Best<Simd512Single>(),
-        256 => Best<Simd256Single>(),
-        _ => Best<Simd128Single>(),
+        512 => Measure<Simd512Single>(),
+        256 => Measure<Simd256Single>(),
+        _ => Measure<Simd128Single>(),
     };
 
-    /// <summary>GHz at which a core with two multiply-add units does this.</summary>
-    public static double ImpliedClock(double gflops) => gflops / (Units * 2 * (SimdWidth.Bits / 32));
-
-    private static double Best<V>()
+    private static Peak Measure<V>()
         where V : struct, ISimd<V, float>
     {
-        long best = long.MaxValue;
+        double[] gflops = new double[Runs];
         for (int run = 0; run < Runs; run++)
         {
             long start = Stopwatch.GetTimestamp();
             float sum = Loop<V>(Trips);
-            long ticks = Stopwatch.GetTimestamp() - start;
-            if (float.IsFinite(sum))
-                best = Math.Min(best, ticks);
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            gflops[run] = float.IsFinite(sum) ? 2.0 * Accumulators * V.Count * Trips / seconds / 1e9 : 0;
         }
 
-        double flops = 2.0 * Accumulators * V.Count * Trips;
-        return flops * Stopwatch.Frequency / best / 1e9;
+        return new Peak(gflops.Max(), Timing.MedianOf(gflops));
     }
 
     // a += a * a from -1/2 creeps towards 0 like -1/n: it stays a normal number, and needs no register beside its own, so that 16 fit anywhere.

@@ -8,7 +8,8 @@ namespace SeqGen.Benchmarks.Measuring;
 /// <param name="Forward">Median of the first half alone.</param>
 /// <param name="Backward">Median of the second half alone; 0 if there is none.</param>
 /// <param name="AllocatedBytes">Managed bytes per call, rounded up.</param>
-internal sealed record Timing(double Median, double Min, double Forward, double Backward, long AllocatedBytes)
+/// <param name="OnCore">Part of the time that the process was on a core: well below 1, others took the core and only the least time counts.</param>
+internal sealed record Timing(double Median, double Min, double Forward, double Backward, long AllocatedBytes, double OnCore)
 {
     private const int Capacity = 20_000;
 
@@ -19,8 +20,9 @@ internal sealed record Timing(double Median, double Min, double Forward, double 
         var backward = new List<double>(Capacity);
         var both = new List<double>(Capacity);
         double scale = 1e6 / Stopwatch.Frequency / work.Calls;
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
+        TimeSpan cpu = CpuTime();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         while (!IsEnough(clock.Elapsed.TotalSeconds, both.Count, effort))
         {
             long start = Stopwatch.GetTimestamp();
@@ -34,8 +36,9 @@ internal sealed record Timing(double Median, double Min, double Forward, double 
         }
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        double onCore = (CpuTime() - cpu) / clock.Elapsed;
         long calls = (long)both.Count * work.Calls;
-        return new Timing(MedianOf(both), both.Min(), MedianOf(forward), MedianOf(backward), (allocated + calls - 1) / calls);
+        return new Timing(MedianOf(both), both.Min(), MedianOf(forward), MedianOf(backward), (allocated + calls - 1) / calls, onCore);
     }
 
     public static double MedianOf(IEnumerable<double> values)
@@ -44,6 +47,8 @@ internal sealed record Timing(double Median, double Min, double Forward, double 
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
+
+    private static TimeSpan CpuTime() => OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? Environment.CpuUsage.TotalTime : TimeSpan.Zero;
 
     private static void WarmUp(Work work, Effort effort)
     {

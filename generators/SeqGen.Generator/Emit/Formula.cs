@@ -65,6 +65,7 @@ internal static class Formula
             Op.MaxSteps => $"max over steps({Outside(value.Inputs[0])})",
             Op.Gather => "E[token]",
             Op.Slice => Outside(value.Inputs[0]) + index,
+            Op.Regroup => Outside(value.Inputs[0]),
             _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(Outside))}){index}",
         };
     }

@@ -78,9 +78,16 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>
     private void Straight(Kernel kernel)
     {
-        if (kernel is MoveKernel { Node: var node } && !Views.IsSink(node.Op))
+        if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
         {
             code.Line(Move(node));
+            if (context.Plan.Of(node).Count > 1)
+                using (code.Block())
+                {
+                    code.Line($"RowRange rows = {(node.Shape.Domain == Domain.Step && !context.OneStep ? "run.RowsOf(t0, t1)" : "run.Sequences")};");
+                    Copies(node);
+                }
+
             return;
         }
 
@@ -153,10 +160,34 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             case MoveKernel { Node: var node } when Views.IsSink(node.Op):
                 Sink(node);
                 break;
+            case MoveKernel { Node: { Op: Op.Regroup } node }:
+                Regroup(node);
+                break;
             case MoveKernel move:
                 code.Line(Move(move.Node));
+                Copies(move.Node);
                 break;
         }
+    }
+
+    /// <summary>A value that stands in several places is computed into the first and copied to the others.</summary>
+    private void Copies(Node value)
+    {
+        Place first = context.Plan.Of(value)[0];
+        string width = Naming.Number(value.Shape.IsScalar ? RowBuffer.Lanes : value.Shape.Parts.Sum(RowBuffer.Padded));
+        foreach (Place place in context.Plan.Of(value).Skip(1))
+            code.Line($"PartMoves.Copy(ref {At(first)}, {Context.StrideName(first.Buffer)}, rows.Count, {width}, ref {At(place)}, {Context.StrideName(place.Buffer)});");
+    }
+
+    private string At(Place place) => Row(place.Buffer, Context.FirstRow(place.Buffer, context.StateOf(place.Buffer), false), place.Column);
+
+    private void Regroup(Node node)
+    {
+        (string source, string stride) = Operand(node.Inputs[0], 0);
+        Place place = context.Plan.Of(node)[0];
+        string from = string.Join(", ", node.Inputs[0].Shape.Parts), to = string.Join(", ", node.Shape.Parts);
+        code.Line($"PartMoves.Regroup(ref {source}, {stride}, [{from}], rows.Count, ref {At(place)}, {Context.StrideName(place.Buffer)}, [{to}]);");
+        Copies(node);
     }
 
     private static string Offset(string constant, string extra) => extra.Length == 0 ? constant : $"{constant} + {extra}";
@@ -171,7 +202,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         Tiles.Add(panel.Vectors);
         Wide.Add(panel.Vectors);
         string n = Naming.Number(panel.Vectors);
-        string target = $"ref {Row(place.Buffer, Context.FirstRow(place.Buffer, context.StateOf(place.Buffer), false), place.Column)}";
+        string target = $"ref {At(place)}";
         string stride = Context.StrideName(place.Buffer);
         code.Line($"// {Formula.ProductName(product.Product)}{(product.Bias is null ? "" : " + b")}{(_loop || context.OneStep || product.Domain == Domain.Row ? "" : ", all steps at once")}");
         foreach (Segment segment in panel.Segments)
@@ -189,6 +220,8 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 code.Line($"{target}, {stride});");
             }
         }
+
+        Copies(product.Value);
     }
 
     /// <summary>A reference to the first row at hand of a buffer, at a column.</summary>

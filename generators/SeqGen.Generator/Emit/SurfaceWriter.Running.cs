@@ -16,6 +16,7 @@ internal sealed partial class SurfaceWriter
         Errors();
         Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters})", $"""
             StageInputs(run, {InputNames});
+            run.Call++;
             {(HasStates ? "RunForward(run, null);" : "RunForward(run);")}
             {CopyOutputs()}
             """);
@@ -30,6 +31,7 @@ internal sealed partial class SurfaceWriter
             Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters}, SequenceState<{T}> state)", $"""
                 CheckState(run, state);
                 StageInputs(run, {InputNames});
+                run.Call++;
                 RunForward(run, state);
                 StoreStates(run, state);
                 {CopyOutputs()}
@@ -139,6 +141,7 @@ internal sealed partial class SurfaceWriter
                     StageTargets(run, {TargetNames});
                     run.Counts.CopyTo(run.Totals, 0);
                     run.Training = {(backward ? "true" : "false")};
+                    run.Call++;
                     return ({T})RunLoss(run, {pass}{(backward ? "true" : "false")});
                     """);
             }

@@ -158,7 +158,8 @@ public abstract partial class SimdTests<V, T>
         return lanes;
     }
 
-    private static T[] Random(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked((random.NextDouble() * 4) - 2))];
+    private static T[] Random(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked((random.NextDouble() * 4) - 2))];
 
     /// <summary>Every pair of interesting values, each in every lane.</summary>
     private static void CheckPairs(Binary actual, Func<T, T, T> expected)

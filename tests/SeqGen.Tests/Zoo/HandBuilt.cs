@@ -13,5 +13,5 @@ internal static class HandBuilt
     ];
 
     private static ZooModel Of(string name, Func<SeqGen.Compiler.Tests.Zoo.ModelZoo, ModelGraph> build) =>
-        ZooModel.Of(string.Concat(name.Split(' ', ',', '-', '(', ')').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..])), () => build(new()));
+        ZooModel.Of(string.Concat(name.Split(' ', ',', '-', '\'').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..])), () => build(new()));
 }

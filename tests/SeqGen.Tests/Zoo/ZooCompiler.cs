@@ -33,7 +33,7 @@ internal static class ZooCompiler
             if (wrong.Length == 0)
                 return (image.ToArray(), faults);
             foreach (IGrouping<string, Diagnostic> group in wrong.GroupBy(d => Stem(d.Location.SourceTree?.FilePath ?? "")))
-                faults[group.Key] = string.Join("\n", group.Take(20).Select(Numbered));
+                faults[group.Key] = string.Join("\n", group.Take(4).Select(Numbered));
             SyntaxTree[] bad = [.. compilation.SyntaxTrees.Where(t => faults.ContainsKey(Stem(t.FilePath)))];
             if (bad.Length == 0)
                 throw new InvalidOperationException(string.Join("\n", wrong.Select(d => d.ToString())));

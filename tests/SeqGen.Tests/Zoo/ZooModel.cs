@@ -39,7 +39,7 @@ internal sealed record ZooModel(string Name, Func<CompiledModel> Compile)
             [.. built.Outputs.Select((output, i) => new ModelOutput("y" + i, output.Shape.Width, output.Shape.Domain, Loss: null))],
             [.. built.ExternalStates.Select(s => new StateGroup(s.Name, s.Units, [s.External]))],
             [.. built.Nodes.Select(n => n.Layer.Name).Distinct()]);
-        return CompiledModel.Run(lowered, OneStep.IsPossible(built) ? graph() : null);
+        return CompiledModel.Run(lowered);
     });
 
     public override string ToString() => Name;
