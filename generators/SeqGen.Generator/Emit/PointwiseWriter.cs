@@ -128,7 +128,7 @@ internal sealed class PointwiseWriter
         return name;
     }
 
-    private static bool IsVector(Node node) => node.Shape.Domain == Domain.Model && node.Op != Op.Constant && !node.Shape.IsScalar;
+    private static bool IsVector(Node node) => node.Shape.Domain == Domain.Model && node.Op != Op.Constant;
 
     /// <summary>Vectors of the model are loaded once when all rows share the units.</summary>
     private void Constants(string unit)
@@ -138,7 +138,7 @@ internal sealed class PointwiseWriter
     }
 
     private string LoadVector(Node node, string unit) =>
-        $"V.Load(ref vectors, {_context.Weights}.{Naming.Pascal(_context.Panels.Of(node).Name)} + {unit})";
+        $"V.Load(ref vectors, {_context.Weights}.{Naming.Pascal(_context.Panels.Of(node).Name)}{(node.Shape.IsScalar ? "" : " + " + unit)})";
 
     private void Dropout()
     {

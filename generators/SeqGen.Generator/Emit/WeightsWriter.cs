@@ -56,8 +56,12 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
             {
                 foreach (Panel panel in plan.Panels)
                     Panel(panel);
+                var maths = new VectorMaths(code, plan, model.Single);
                 foreach (PackedVector vector in plan.Vectors)
-                    Vector(vector);
+                    if (PanelPlan.IsSumOfParameters(vector.Node))
+                        Vector(vector);
+                    else
+                        maths.Write(vector);
             }
         }
 

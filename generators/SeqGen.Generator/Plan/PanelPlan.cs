@@ -141,10 +141,17 @@ internal sealed class PanelPlan
     {
         if (_vectors.ContainsKey(vector))
             return;
-        int width = Math.Max(least, vector.Shape.Parts.Sum(RowBuffer.Padded));
+        if (!IsSumOfParameters(vector))
+            foreach (Node operand in vector.Inputs.Where(i => i.Op != Op.Constant))
+                AddVector(operand, kernel);
+        int width = Math.Max(least, vector.Shape.IsScalar ? RowBuffer.Lanes : vector.Shape.Parts.Sum(RowBuffer.Padded));
         string[] leaves = [.. Leaves(vector).Select(p => p.Weight!.Parameter.Name).Distinct()];
         _vectors[vector] = new PackedVector(vector, Take(width), unitVectors) { Name = Unique(leaves.Length == 1 ? leaves[0] : kernel.Layer.Name + "_bias") };
     }
+
+    /// <summary>Whether a vector of the model is copied from parameters; other maths on parameters is computed when they change.</summary>
+    public static bool IsSumOfParameters(Node vector) =>
+        vector.Op == Op.Parameter || (vector.Op is Op.Add or Op.Slice or Op.Concat && !vector.Shape.IsScalar && vector.Inputs.All(IsSumOfParameters));
 
     private static IEnumerable<Node> Leaves(Node node) => node.Op == Op.Parameter ? [node] : node.Inputs.SelectMany(Leaves);
 

@@ -163,12 +163,15 @@ internal sealed class PlaceValues
     /// <summary>A part of the same width whose tenant is last read by this very kernel, unit by unit.</summary>
     private Place? Reuse(Node value, Kernel kernel)
     {
-        foreach (RowBuffer buffer in _plan.Buffers.Where(b => b.Kind == BufferKind.Steps))
+        foreach (RowBuffer buffer in _plan.Buffers.Where(b => b.Kind == BufferKind.Steps && IsOf(b, kernel.Layer)))
             for (int part = 0; part < buffer.Parts.Length; part++)
                 if (CanTake(buffer, part, value.Shape.Parts.Count == 0 ? 1 : value.Shape.Parts[0], kernel))
                     return new Place(buffer, part);
         return null;
     }
+
+    /// <summary>A layer reuses only its own buffers: its code then does not change when another layer does.</summary>
+    private static bool IsOf(RowBuffer buffer, Layer layer) => buffer.Tenants.All(t => t.Layer.Order == layer.Order);
 
     private bool CanTake(RowBuffer buffer, int part, int width, Kernel kernel)
     {
@@ -214,7 +217,7 @@ internal sealed class PlaceValues
             return _plan.NewBuffer(BufferKind.Rows, parts);
         if (kernel is not null && concat.Inputs.All(i => _definers.TryGetValue(Views.Base(i), out Kernel? k) && k == kernel))
         {
-            RowBuffer? free = _plan.Buffers.FirstOrDefault(b => b.Kind == BufferKind.Steps && b.Parts.SequenceEqual(parts)
+            RowBuffer? free = _plan.Buffers.FirstOrDefault(b => b.Kind == BufferKind.Steps && IsOf(b, kernel.Layer) && b.Parts.SequenceEqual(parts)
                 && Enumerable.Range(0, parts.Length).All(p => CanTake(b, p, parts[p], kernel)));
             if (free is not null)
                 return free;

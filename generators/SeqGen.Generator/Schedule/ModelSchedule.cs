@@ -40,7 +40,7 @@ internal static class ScheduleModel
             {
                 if (units[i].Loop is { } loop)
                 {
-                    regions.Add(new Region(loop, FuseProducts.Run(SplitPhases.Run(loop.Body, uses), uses)));
+                    regions.Add(new Region(loop, FuseProducts.Run(SplitPhases.Run(loop.Body, uses, allSteps: false), uses)));
                     i++;
                     continue;
                 }
@@ -48,7 +48,7 @@ internal static class ScheduleModel
                 var straight = new List<Node>();
                 for (; i < units.Count && units[i].Loop is null && units[i].Layer.Order == layer.Order; i++)
                     straight.Add(units[i].Nodes[0]);
-                IReadOnlyList<Kernel> kernels = SplitPhases.Run(straight, uses);
+                IReadOnlyList<Kernel> kernels = SplitPhases.Run(straight, uses, allSteps: !oneStep);
                 regions.Add(new Region(null, oneStep ? FuseProducts.Run(kernels, uses) : kernels));
             }
 

@@ -30,10 +30,12 @@ internal static class OrderNodes
             unitOf[node] = unit;
         }
 
-        // A Previous whose state is in no loop is the sequence moved by one step: it needs the whole of Next.
-        var shifted = states.Where(s => !loops.Any(l => l.States.Contains(s))).ToDictionary(s => s.Previous, s => s.Next);
+        // Outside its loop a Previous is the sequence moved by one step: it needs the whole of Next.
+        var nextOf = states.ToDictionary(s => s.Previous, s => s.Next);
+        var loopOf = loops.SelectMany(l => l.States, (l, s) => (l, s)).ToDictionary(p => p.s.Previous, p => p.l);
         var waiting = units.ToDictionary(u => u, u => new HashSet<Unit>(u.Nodes
-            .SelectMany(n => n.Op == Op.Previous && shifted.TryGetValue(n, out Node? next) ? [next] : n.Inputs)
+            .SelectMany(n => n.Inputs)
+            .SelectMany(i => nextOf.TryGetValue(i, out Node? whole) && !(loopOf.TryGetValue(i, out Loop? loop) && loop == u.Loop) ? [i, whole] : new[] { i })
             .Concat(u.Loop?.States.Select(s => s.Initial).OfType<Node>().Select(Views.Base) ?? [])
             .Where(unitOf.ContainsKey).Select(n => unitOf[n]).Where(d => d != u)));
         int sign = backward ? -1 : 1;

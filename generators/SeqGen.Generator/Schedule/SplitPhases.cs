@@ -13,7 +13,10 @@ namespace SeqGen.Generator.Schedule;
 /// </summary>
 internal static class SplitPhases
 {
-    public static IReadOnlyList<Kernel> Run(IReadOnlyList<Node> nodes, Uses uses)
+    /// <param name="nodes">Nodes in an order of execution.</param>
+    /// <param name="uses">Users of the whole model's values.</param>
+    /// <param name="allSteps">Whether each kernel runs all steps before the next begins: a value of the step before is then one of an earlier phase.</param>
+    public static IReadOnlyList<Kernel> Run(IReadOnlyList<Node> nodes, Uses uses, bool allSteps)
     {
         var inside = new HashSet<Node>(nodes);
         var phase = new Dictionary<Node, int>();
@@ -61,6 +64,8 @@ internal static class SplitPhases
             Node value = Views.Base(node);
             if (value.Op == Op.Concat && Views.IsFree(value))
                 return value.Inputs.Max(Latest);
+            if (value.Op == Op.Previous && allSteps && phase.TryGetValue(value.State!.Next, out int whole))
+                return whole + 1;
             return phase.TryGetValue(value, out int p) ? p : 0;
         }
 
@@ -74,7 +79,7 @@ internal static class SplitPhases
     /// <summary>The sum of a product with a vector of the model, when the product is used nowhere else.</summary>
     private static Node? BiasedSum(Node product, Uses uses, HashSet<Node> inside) =>
         uses.Of(product).Count == 1 && uses.Of(product)[0] is { Op: Op.Add } sum && inside.Contains(sum) && sum.Inputs[0] == product
-        && sum.Inputs[1].Shape.Domain == Domain.Model && !sum.Inputs[1].Shape.IsScalar ? sum : null;
+        && sum.Inputs[1].Shape.Domain == Domain.Model && Plan.PanelPlan.IsSumOfParameters(sum.Inputs[1]) && uses.Of(sum.Inputs[1]).Count == 1 ? sum : null;
 
     private static IEnumerable<PointwiseKernel> GroupByWidth(IReadOnlyList<Node> nodes)
     {

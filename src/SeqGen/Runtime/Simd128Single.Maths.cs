@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using static System.Runtime.Intrinsics.Vector128;
 using M = SeqGen.Runtime.VectorMathSingle;
@@ -51,10 +52,19 @@ public readonly partial struct Simd128Single
         WideSingle x = MinNative(Wide.Create(M.SigmoidHigh), a.lanes);
         WideSingle power = MultiplyAddEstimate(x, Wide.Create(-M.Log2E), Wide.Create(M.RoundNegativePower));
         WideSingle n = power - Wide.Create(M.RoundNegativePower);
-        // Without a rounding of its own, n ln 2 is good enough for the curved part at once; the straight part takes in the rest of ln 2 meanwhile.
-        WideSingle r = MultiplyAddEstimate(n, Wide.Create(M.IsFused ? M.Ln2 : M.Ln2High), x);
-        WideSingle linear = MultiplyAddEstimate(n, Wide.Create(M.IsFused ? M.Ln2Rest : M.Ln2Low), r);
-        r = M.IsFused ? r : linear;
+        WideSingle r, linear;
+        if (Fma.IsSupported || AdvSimd.IsSupported)
+        {
+            // n ln 2 is not rounded: good enough for the curved part at once, while the straight part takes in the rest of ln 2.
+            r = MultiplyAddEstimate(n, Wide.Create(M.Ln2), x);
+            linear = MultiplyAddEstimate(n, Wide.Create(M.Ln2Rest), r);
+        }
+        else
+        {
+            r = MultiplyAddEstimate(n, Wide.Create(M.Ln2High), x);
+            r = MultiplyAddEstimate(n, Wide.Create(M.Ln2Low), r);
+            linear = r;
+        }
 
         WideSingle r2 = r * r;
         WideSingle high = MultiplyAddEstimate(r2, Wide.Create(-M.E6), MultiplyAddEstimate(r, Wide.Create(M.E5), Wide.Create(-M.E4)));

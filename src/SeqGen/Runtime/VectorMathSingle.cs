@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
-
 namespace SeqGen.Runtime;
 
 /// <summary>
@@ -89,11 +85,4 @@ internal static class VectorMathSingle
 
     /// <summary>2^23 + 127: from the biased exponent on top of <see cref="IntegerBits"/> to the exponent.</summary>
     public const float IntegerBias = 8388735f;
-
-    /// <summary>Whether a multiply-add rounds once. A constant to the JIT.</summary>
-    public static bool IsFused
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Fma.IsSupported || AdvSimd.IsSupported;
-    }
 }

@@ -50,6 +50,6 @@ internal static class Scalar
     public static bool Equal<T>(T a, T b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => a == b || (T.IsNaN(a) && T.IsNaN(b));
 
-    /// <summary>1 / (1 + e^-x).</summary>
-    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    /// <summary>1 / (1 + e^-x), in the form that errs less.</summary>
+    public static double Sigmoid(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));
 }
