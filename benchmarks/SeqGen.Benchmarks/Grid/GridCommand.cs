@@ -7,9 +7,9 @@ internal static class GridCommand
 {
     public static int Run(Options options)
     {
-        Machine.Print(Core.Pin());
+        IReadOnlyList<Bandwidth> levels = Machine.Print(Core.Pin());
         GridRun run = GridRun.Measure(options);
-        GridTable.Print(run);
+        GridTable.Print(run, levels);
         Console.WriteLine();
         Console.WriteLine($"shares are of {run.Peak.Best:F1} GFLOP/s, the highest peak of the run ({run.Peak.ImpliedClock:F2} GHz with {Peak.Units} units)");
         if (options.Csv.Length > 0)

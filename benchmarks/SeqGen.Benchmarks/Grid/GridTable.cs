@@ -1,3 +1,5 @@
+using SeqGen.Benchmarks.Measuring;
+
 namespace SeqGen.Benchmarks.Grid;
 
 /// <summary>
@@ -6,9 +8,9 @@ namespace SeqGen.Benchmarks.Grid;
 /// </summary>
 internal static class GridTable
 {
-    public static void Print(GridRun run)
+    public static void Print(GridRun run, IReadOnlyList<Bandwidth> levels)
     {
-        Console.WriteLine("cell   op        B    T  I = H    median us       min us   forward us  backward us  GFLOP/s  share   best   near   core  bytes");
+        Console.WriteLine("cell   op        B    T  I = H    median us       min us   forward min backward min  GFLOP/s  share   best   near   core  bytes");
         foreach (GridResult result in run.Results.Where(result => result.Row.Op != "stream"))
         {
             GridRow row = result.Row;
@@ -21,13 +23,15 @@ internal static class GridTable
         if (streams.Length == 0)
             return;
         Console.WriteLine();
-        Console.WriteLine("cell   op      I = H    median ns       min ns   weights kB     GB/s  share   core  bytes");
+        Console.WriteLine("cell   op      I = H    median ns       min ns   weights kB     GB/s  of level  share   core  bytes");
         foreach (GridResult result in streams)
         {
             GridRow row = result.Row;
+            double rate = row.WeightBytes / result.Timing.Median / 1e3;
+            Bandwidth level = Bandwidth.For(levels, row.WeightBytes);
             Console.WriteLine(
                 $"{row.Cell,-6} {row.Op,-6} {row.Units,6} {result.Timing.Median * 1e3,12:F1} {result.Timing.Min * 1e3,12:F1} {row.WeightBytes / 1e3,12:F0}"
-                + $" {row.WeightBytes / result.Timing.Median / 1e3,8:F1} {run.Share(result),6:P0} {result.Timing.OnCore,6:P0} {result.Timing.AllocatedBytes,6}");
+                + $" {rate,8:F1} L{level.Level} {rate / level.GigabytesPerSecond,6:P0} {run.Share(result),6:P0} {result.Timing.OnCore,6:P0} {result.Timing.AllocatedBytes,6}");
         }
     }
 }
