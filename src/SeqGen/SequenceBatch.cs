@@ -29,7 +29,7 @@ public sealed class SequenceBatch
     /// <exception cref="ArgumentException">The batch has fewer rows, or fewer lengths than rows.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<int> LengthsOf(int firstRow, int rows) =>
-        Lengths is null ? [] : Slice<int>(Lengths, "Lengths", firstRow, rows, 1);
+        Lengths is null ? [] : Slice<int>(Lengths, nameof(Lengths), 0, firstRow, rows, 1);
 
     /// <summary>The values of some rows of an input, for emitted code.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>
@@ -40,7 +40,7 @@ public sealed class SequenceBatch
     /// <exception cref="ArgumentException">The input is missing, too short, of another type, or the batch has fewer rows.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<T> Input<T>(int index, int firstRow, int rows, int perRow) =>
-        Slice<T>(Find(Inputs, nameof(Inputs), index), $"Inputs[{index}]", firstRow, rows, perRow);
+        Slice<T>(Find(Inputs, nameof(Inputs), index), nameof(Inputs), index, firstRow, rows, perRow);
 
     /// <summary>The values of some rows of a target, for emitted code.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>
@@ -51,13 +51,13 @@ public sealed class SequenceBatch
     /// <exception cref="ArgumentException">The target is missing, too short, of another type, or the batch has fewer rows.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<T> Target<T>(int index, int firstRow, int rows, int perRow) =>
-        Slice<T>(Find(Targets, nameof(Targets), index), $"Targets[{index}]", firstRow, rows, perRow);
+        Slice<T>(Find(Targets, nameof(Targets), index), nameof(Targets), index, firstRow, rows, perRow);
 
     private static Array Find(Array[] arrays, string name, int index) => index < arrays.Length
         ? arrays[index]
         : throw new ArgumentException($"The batch has {arrays.Length} {name}; the model takes at least {index + 1}.", "batch");
 
-    private ReadOnlySpan<T> Slice<T>(Array array, string name, int firstRow, int rows, int perRow)
+    private ReadOnlySpan<T> Slice<T>(Array array, string name, int index, int firstRow, int rows, int perRow)
     {
         if (firstRow < 0 || rows < 1 || rows > Rows - firstRow)
         {
@@ -66,12 +66,12 @@ public sealed class SequenceBatch
 
         if (array is not T[] values)
         {
-            throw new ArgumentException($"{name} of the batch is {array?.GetType().Name ?? "null"}; the model takes {typeof(T).Name}[].", "batch");
+            throw new ArgumentException($"{name}[{index}] of the batch is {array?.GetType().Name ?? "null"}; the model takes {typeof(T).Name}[].", "batch");
         }
 
         if (values.Length < (long)Rows * perRow)
         {
-            throw new ArgumentException($"{name} of the batch has {values.Length} elements; {Rows} rows of {perRow} need {(long)Rows * perRow}.", "batch");
+            throw new ArgumentException($"{name}[{index}] of the batch has {values.Length} elements; {Rows} rows of {perRow} need {(long)Rows * perRow}.", "batch");
         }
 
         return values.AsSpan(firstRow * perRow, rows * perRow);

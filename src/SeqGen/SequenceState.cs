@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SeqGen.Runtime;
 
 namespace SeqGen;
@@ -9,23 +10,52 @@ namespace SeqGen;
 public class SequenceState<T> : SequenceStateBase
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[][] _parts;
+    private readonly AlignedArray<T> _arena;
+    private readonly int[] _starts;
 
     /// <summary>A state of zeros.</summary>
     /// <param name="layout">The parts.</param>
     /// <param name="batch">Number of sequences, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch is not positive or a part does not fit in one array.</exception>
     public SequenceState(IReadOnlyList<StateInfo> layout, int batch)
+        : this(layout, batch, 0)
+    {
+    }
+
+    /// <summary>A state of zeros with room behind it, for emitted code.</summary>
+    /// <param name="layout">The parts.</param>
+    /// <param name="batch">Number of sequences, at least 1.</param>
+    /// <param name="extra">Elements behind the parts, from <see cref="Extra"/> on.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected SequenceState(IReadOnlyList<StateInfo> layout, int batch, long extra)
         : base(layout, batch)
     {
-        _parts = new T[Layout.Count][];
-        for (int i = 0; i < _parts.Length; i++)
+        _starts = new int[Layout.Count + 1];
+        Int128 next = 0;
+        for (int i = 0; i < Layout.Count; i++)
         {
-            Int128 length = (Int128)Layout[i].Blocks * batch * Layout[i].Units;
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength, nameof(batch));
-            _parts[i] = new T[(int)length];
+            next += ((Int128)Layout[i].Blocks * batch * Layout[i].Units + 15) / 16 * 16;
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(next + extra, Array.MaxLength, nameof(batch));
+            _starts[i + 1] = (int)next;
         }
+
+        _arena = new AlignedArray<T>((long)next + extra);
     }
+
+    /// <summary>First element behind the parts, for emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected int Extra => _starts[Layout.Count];
+
+    /// <summary>An element of the memory that holds the parts, for emitted code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T At(nint offset) => ref _arena.At(offset);
+
+    /// <summary>Where a block starts in that memory, for emitted code.</summary>
+    /// <param name="part">Place of the part in <see cref="SequenceStateBase.Layout"/>.</param>
+    /// <param name="block">Layer and direction.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int BlockOffset(int part, int block) => _starts[part] + (block * Batch * Layout[part].Units);
 
     /// <summary>The values of a part, [layers x directions, batch, units].</summary>
     /// <param name="name">A name such as <c>memory.h</c>.</param>
@@ -34,11 +64,11 @@ public class SequenceState<T> : SequenceStateBase
     {
         get
         {
-            for (int i = 0; i < _parts.Length; i++)
+            for (int i = 0; i < Layout.Count; i++)
             {
                 if (Names[i] == name)
                 {
-                    return _parts[i];
+                    return Part(i);
                 }
             }
 
@@ -53,20 +83,20 @@ public class SequenceState<T> : SequenceStateBase
     public Span<T> Block(int part, int block)
     {
         int length = Batch * Layout[part].Units;
-        return _parts[part].AsSpan(block * length, length);
+        return _arena.Span.Slice(_starts[part] + (block * length), length);
     }
 
     /// <summary>The values of the part at a place, [layers x directions, batch, units].</summary>
     /// <param name="part">Place of the part in <see cref="SequenceStateBase.Layout"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<T> Part(int part) => _parts[part];
+    public Span<T> Part(int part) => _arena.Span.Slice(_starts[part], Layout[part].Blocks * Batch * Layout[part].Units);
 
     /// <inheritdoc/>
     public override void Clear()
     {
-        foreach (T[] part in _parts)
+        for (int i = 0; i < Layout.Count; i++)
         {
-            Array.Clear(part);
+            Part(i).Clear();
         }
     }
 
@@ -75,7 +105,7 @@ public class SequenceState<T> : SequenceStateBase
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Batch);
-        for (int i = 0; i < _parts.Length; i++)
+        for (int i = 0; i < Layout.Count; i++)
         {
             int units = Layout[i].Units;
             for (int block = 0; block < Layout[i].Blocks; block++)
@@ -100,9 +130,9 @@ public class SequenceState<T> : SequenceStateBase
                 $"This state is {Describe(this)}; the other is {Describe(typed)}.", nameof(other));
         }
 
-        for (int i = 0; i < _parts.Length; i++)
+        for (int i = 0; i < Layout.Count; i++)
         {
-            typed._parts[i].CopyTo(_parts[i], 0);
+            typed.Part(i).CopyTo(Part(i));
         }
     }
 

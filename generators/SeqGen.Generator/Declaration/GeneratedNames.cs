@@ -1,21 +1,29 @@
 namespace SeqGen.Generator.Declaration;
 
-/// <summary>Names that the model's code brings or uses, which a declaration may therefore not take.</summary>
+/// <summary>Names that the model's code brings or uses, which a declaration may therefore not take. A test compares the members with emitted classes.</summary>
 internal static class GeneratedNames
 {
-    /// <summary>Members of the user's class.</summary>
-    public static IReadOnlyList<string> Members { get; } =
+    private static readonly string[] s_publicMembers =
     [
-        "Backward", "Create", "CreateState", "CreateWorkspace", "Description", "Evaluate", "Forward", "GradientsOf", "Load", "LoadWeights", "ParameterSet",
-        "Parameters", "Predict", "RunStaged", "Save", "Stage", "Standardize", "Step", "Train",
+        "Backward", "Create", "CreateState", "CreateWorkspace", "Description", "Evaluate", "Forward", "GradientsOf", "Load", "LoadWeights", "Metadata",
+        "ParameterSet", "Parameters", "Predict", "RunStaged", "Save", "Seed", "Stage", "Standardize", "State", "Step", "Train", "Workspace", "WorkspaceBytes",
+    ];
+
+    private static readonly string[] s_privateMembers =
+    [
+        "Broken", "CheckLength", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "RunBackward", "RunForward", "RunLoss", "StageInputs",
+        "StageTargets", "StateLayout", "StepWeights", "StoreAdjoints", "StoreStates", "Weights", "_pool", "_stepWeights", "_weights",
     ];
 
     private static readonly HashSet<string> s_words = new(
-        Members.Concat(
+        s_publicMembers.Concat(
         [
-            "batch", "d", "dx", "dy", "dState", "gradients", "lengths", "model", "panels", "path", "rename", "row", "rows", "run", "seed", "state", "steps", "t", "t0", "t1",
+            "batch", "d", "dx", "dy", "dState", "gradients", "lengths", "model", "panels", "path", "rename", "row", "rows", "run", "steps", "t", "t0", "t1",
             "targets", "unit", "V", "x", "y",
         ]).Select(Stem));
+
+    /// <summary>Members of the user's class.</summary>
+    public static IReadOnlyList<string> Members { get; } = [.. s_publicMembers, .. s_privateMembers];
 
     /// <summary>Whether a layer or stack of this name would be taken for something else in the model's code.</summary>
     public static bool IsTaken(string name) => s_words.Contains(Stem(name));

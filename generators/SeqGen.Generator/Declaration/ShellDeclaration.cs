@@ -24,4 +24,7 @@ internal sealed record ShellDeclaration(
 {
     /// <summary>Namespace and name, which is also the hint name's stem.</summary>
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
+
+    /// <summary>Number type as C# writes it.</summary>
+    public string Type => Scalar == Scalar.Double ? "double" : "float";
 }

@@ -24,7 +24,7 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
     private static long PackScratch(CompiledModel model) => GradientScratch(model) == 0 ? 0 : 160 * 4 * RowBuffer.Lanes;
 
     private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) =>
-        pass.Fused.SelectMany(f => f.Products).Select(p => (PointwiseWriter.ScratchName(p), pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
+        pass.Fused.SelectMany(f => f.Products).Where(p => p.Start is null).Select(p => (p.Scratch, pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
 
     private static IEnumerable<(string Name, bool Step, int Stride)> Targets(CompiledModel model) =>
         model.Model.Outputs.Select((o, h) => (Output: o, Head: h)).Where(o => o.Output.Loss is { Kind: not LossKind.CrossEntropy })
@@ -75,11 +75,22 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
             }
 
             code.Line();
+            Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
             code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch) + {Naming.Number(rest)};");
         }
 
         code.Line();
+    }
+
+    /// <summary>A reference to a row of each buffer that products read or write.</summary>
+    private void Accessors(IEnumerable<RowBuffer> buffers)
+    {
+        foreach (RowBuffer buffer in buffers)
+        {
+            code.Line($"internal ref {model.Type} {buffer.Name}Row(int row) => ref At({buffer.Name} + ((nint)row * Code.{Context.StrideName(buffer)}));");
+            code.Line();
+        }
     }
 
     private static string Elements(RowBuffer buffer) => buffer.Kind switch
@@ -101,11 +112,12 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
 
     private void State(CompiledPass pass)
     {
-        long size = pass.Buffers.Sum(b => (long)b.Stride) + Scratches(pass).Sum(s => (long)s.Elements);
+        Dictionary<RowBuffer, (int Part, int Block)> held = Held(model);
+        RowBuffer[] own = [.. pass.Buffers.Where(b => !held.ContainsKey(b))];
+        long size = own.Sum(b => (long)b.Stride) + Scratches(pass).Sum(s => (long)s.Elements);
         code.Line("/// <summary>What streaming carries from step to step, and the buffers of one step. Made by CreateState; nothing to dispose.</summary>");
         using (code.Block($"public sealed class State : SequenceState<{model.Type}>"))
         {
-            code.Line($"private readonly AlignedArray<{model.Type}> _arena;");
             foreach (RowBuffer buffer in pass.Buffers)
                 code.Line($"internal readonly nint {buffer.Name};");
             foreach ((string scratch, int _) in Scratches(pass))
@@ -114,11 +126,12 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
                 if (model.Model.Inputs[i].Tokens)
                     code.Line($"internal readonly int[] Tokens{i};");
             code.Line();
-            using (code.Block("internal State(int batch)\n    : base(StateLayout, batch)"))
+            using (code.Block($"internal State(int batch)\n    : base(StateLayout, batch, ({Naming.Number(size)}L * batch) + 64)"))
             {
-                code.Line($"_arena = new AlignedArray<{model.Type}>(({Naming.Number(size)}L * batch) + 64);");
-                code.Line("nint next = 0;");
-                foreach (RowBuffer buffer in pass.Buffers)
+                foreach (KeyValuePair<RowBuffer, (int Part, int Block)> block in held)
+                    code.Line($"{block.Key.Name} = BlockOffset({block.Value.Part}, {block.Value.Block});");
+                code.Line("nint next = Extra;");
+                foreach (RowBuffer buffer in own)
                     code.Line($"({buffer.Name}, next) = (next, next + ((nint)batch * {Naming.Number(buffer.Stride)}));");
                 foreach ((string scratch, int elements) in Scratches(pass))
                     code.Line($"({scratch}, next) = (next, next + ((nint)batch * {Naming.Number(elements)}));");
@@ -130,9 +143,21 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
             code.Line();
             code.Line("internal RowRange Sequences => new(0, 0, Batch, 0, Batch);");
             code.Line();
-            code.Line($"internal ref {model.Type} At(nint offset) => ref _arena.At(offset);");
+            Accessors(pass.Buffers);
         }
 
         code.Line();
+    }
+
+    /// <summary>The streaming buffers that are the caller's own arrays: states whose units need no padding.</summary>
+    public static Dictionary<RowBuffer, (int Part, int Block)> Held(CompiledModel model)
+    {
+        var held = new Dictionary<RowBuffer, (int, int)>();
+        for (int part = 0; part < model.Model.States.Count; part++)
+            for (int block = 0; block < model.Model.States[part].Blocks.Count; block++)
+                if (model.StepGraph!.States.FirstOrDefault(s => s.External == model.Model.States[part].Blocks[block]) is { } state
+                    && model.Step!.Plan.States[state] is { IsDense: true } buffer)
+                    held[buffer] = (part, block);
+        return held;
     }
 }

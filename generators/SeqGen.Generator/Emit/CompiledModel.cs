@@ -24,17 +24,14 @@ internal sealed record CompiledModel(
     public IReadOnlyList<Parameter> Parameters => Model.Graph.Parameters;
 
     /// <summary>All passes, in order.</summary>
-    public static CompiledModel Run(ModelDeclaration declaration)
-    {
-        LoweredModel model = LowerModel.Run(declaration);
-        return Run(model, OneStep.IsPossible(model.Graph) ? LowerModel.Run(declaration).Graph : null);
-    }
+    public static CompiledModel Run(ModelDeclaration declaration) => Run(LowerModel.Run(declaration));
 
     /// <summary>The passes behind lowering; a graph built by hand enters here.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="streaming">A second, equal graph to be made into a single step; null when the model does not stream.</param>
-    public static CompiledModel Run(LoweredModel model, ModelGraph? streaming)
+    /// <param name="lowered">The model.</param>
+    public static CompiledModel Run(LoweredModel lowered)
     {
+        LoweredModel model = lowered with { Graph = NormalForm.Run(lowered.Graph) };
+        ModelGraph? streaming = OneStep.IsPossible(model.Graph) ? NormalForm.Run(lowered.Graph) : null;
         GradientGraph gradient = Differentiate.Run(model.Graph);
         IReadOnlyList<Node> backward = KeepOnTape.Run(model.Graph.Nodes, gradient.Nodes, gradient.NextId);
         backward = ShareEqual.Run(backward, gradient.States);

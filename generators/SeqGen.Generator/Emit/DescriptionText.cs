@@ -70,7 +70,7 @@ internal static class DescriptionText
 
     private static string Bool(bool value) => value ? "true" : "false";
 
-    public static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
+    public static string Literal(string text) => Reading.Literal.Of(text);
 
     /// <summary>Multiply-adds of the products of one step, twice.</summary>
     public static long Flops(CompiledModel model) => model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns);

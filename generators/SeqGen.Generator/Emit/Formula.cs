@@ -10,78 +10,71 @@ internal static class Formula
     public static IEnumerable<string> Of(PointwiseKernel kernel, Uses uses)
     {
         var inside = new HashSet<Node>(kernel.Nodes);
-        bool Named(Node n) => n.Symbol.Length > 0 || !uses.Of(n).Any(inside.Contains);
-        foreach (Node node in kernel.Nodes.Where(Named))
-            yield return $"{Symbol(node)} = {Describe(node, inside, Named, true)}";
+        int unnamed = 0;
+        var temporary = new Dictionary<Node, string>();
+        foreach (Node node in kernel.Nodes.Where(n => n.Symbol.Length == 0 && !uses.Of(n).Any(inside.Contains)))
+            temporary[node] = "v" + (unnamed++ == 0 ? "" : Naming.Number(unnamed));
+        foreach (Node node in kernel.Nodes.Where(n => n.Symbol.Length > 0 || temporary.ContainsKey(n)))
+            yield return $"{(node.Symbol.Length > 0 ? node.Symbol : temporary[node])} = {Describe(node, inside, true)}";
     }
 
-    private static string Symbol(Node node) => node.Symbol.Length > 0 ? node.Symbol : "%" + Naming.Number(node.Id);
-
-    private static string Describe(Node node, HashSet<Node> inside, Func<Node, bool> named, bool top)
+    /// <summary>The right side of a node's equation, written out down to named values.</summary>
+    private static string Describe(Node node, HashSet<Node> inside, bool top)
     {
-        string A(int i) => Operand(node.Inputs[i], inside, named, i == 0 && node.Op is Op.Add or Op.Fill);
+        string A(int i, bool first = false) => Operand(node.Inputs[i], inside, first);
         string text = node.Op switch
         {
-            Op.Add => $"{A(0)} + {A(1)}",
-            Op.Subtract => $"{A(0)} - {A(1)}",
+            Op.Add => $"{A(0, true)} + {A(1)}",
+            Op.Subtract => $"{A(0, true)} - {A(1)}",
             Op.Multiply => $"{A(0)} * {A(1)}",
             Op.Divide => $"{A(0)} / {A(1)}",
             Op.Negate => $"-{A(0)}",
-            Op.Fill => A(0),
-            Op.SumUnits => $"sum({A(0)})",
-            _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", node.Inputs.Select(i => Operand(i, inside, named, true)))})",
+            Op.Fill => A(0, true),
+            Op.SumUnits => $"sum({A(0, true)})",
+            _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", node.Inputs.Select(i => Operand(i, inside, true)))})",
         };
-        return top || node.Op is not (Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate) ? text
-            : node.Op == Op.Multiply ? text : $"({text})";
+        return top || node.Op is not (Op.Add or Op.Subtract or Op.Divide or Op.Negate) ? text : $"({text})";
     }
 
-    private static string Operand(Node node, HashSet<Node> inside, Func<Node, bool> named, bool top)
-    {
-        if (inside.Contains(node))
-            return named(node) ? Symbol(node) : Describe(node, inside, named, top);
-        return Outside(node);
-    }
+    private static string Operand(Node node, HashSet<Node> inside, bool top) =>
+        node.Symbol.Length > 0 ? node.Symbol
+        : inside.Contains(node) || (top && node.Op == Op.Add && !Views.IsProduct(node.Inputs[0].Op)) ? Describe(node, inside, top)
+        : Outside(node);
 
     /// <summary>A value from elsewhere: its symbol, or the product or parameter it is.</summary>
     public static string Outside(Node node)
     {
         (Node value, int part) = Views.Resolve(node);
-        switch (value.Op)
-        {
-            case Op.Constant:
-                return Naming.Literal(value.Value, false).TrimEnd('d');
-            case Op.Parameter:
-                return value.Weight!.Parameter.Name.Split('.').Last();
-            case Op.Random:
-                return "keep";
-            case Op.StepCount:
-                return "steps";
-            case Op.OutputGradient:
-                return "dy";
-        }
-
+        string index = node.Op == Op.Slice && value.Op != Op.Concat && value.Shape.Parts.Count > 1 ? $"[{Naming.Number(part)}]" : "";
         if (value.Symbol.Length > 0)
-            return value.Symbol;
-        string index = value.Shape.Parts.Count > 1 ? $"[{Naming.Number(part)}]" : "";
+            return value.Symbol + index;
         return value.Op switch
         {
-            Op.Linear => ProductName(value) + index,
-            Op.LinearTransposed => ProductName(value) + index,
-            Op.Add when Views.IsProduct(value.Inputs[0].Op) => $"({ProductName(value.Inputs[0])} + b){index}",
-            Op.Add => string.Join(" + ", value.Inputs.Select(Outside)) + index,
-            _ => "%" + Naming.Number(value.Id) + index,
+            Op.Constant => Naming.Literal(value.Value, false).TrimEnd('d'),
+            Op.Parameter => value.Weight!.Parameter.Name.Split('.').Last(),
+            Op.Random => "keep",
+            Op.StepCount => "steps",
+            Op.OutputGradient => "dy",
+            Op.Linear or Op.LinearTransposed => index.Length > 0 ? $"({ProductName(value)}){index}" : ProductName(value),
+            Op.Add when Views.IsProduct(value.Inputs[0].Op) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0])} + b){index}",
+            Op.Add => $"({Outside(value.Inputs[0])} + {Outside(value.Inputs[1])}){index}",
+            Op.Concat => $"[{string.Join(" ", value.Inputs.Select(Outside))}]",
+            Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Outside(value.Inputs[0])})",
+            Op.SpreadEnd or Op.SpreadMax or Op.Repeat => Outside(value.Inputs[value.Inputs.Count - 1]),
+            Op.SumSteps => $"sum over steps({Outside(value.Inputs[0])})",
+            Op.MaxSteps => $"max over steps({Outside(value.Inputs[0])})",
+            Op.Gather => "E[token]",
+            Op.Slice => Outside(value.Inputs[0]) + index,
+            Op.Regroup => Outside(value.Inputs[0]),
+            _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(Outside))}){index}",
         };
     }
 
     /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
     public static string ProductName(Node product)
     {
-        string weight = product.Weight!.Parameter.Name.Split('.').Last().Replace("weight", "W").Replace("_reverse", "");
+        string weight = product.Weight!.Parameter.Name.Split('.').Last().Replace("weight", "W").Replace("_reverse", "").Replace("_l0", "");
         string transposed = product.Op == Op.LinearTransposed ? "^T" : "";
-        Node operand = Views.Base(product.Inputs[0]);
-        string name = operand.Op == Op.Concat
-            ? "[" + string.Join(" ", operand.Inputs.Select(i => Views.Base(i).Symbol is { Length: > 0 } s ? s : "%" + Naming.Number(i.Id))) + "]"
-            : operand.Symbol.Length > 0 ? operand.Symbol : "%" + Naming.Number(operand.Id);
-        return $"{weight}{transposed} {name}";
+        return $"{weight}{transposed} {Outside(product.Inputs[0])}";
     }
 }

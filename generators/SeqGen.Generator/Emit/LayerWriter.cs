@@ -78,9 +78,16 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>
     private void Straight(Kernel kernel)
     {
-        if (kernel is MoveKernel { Node: var node } && !Views.IsSink(node.Op))
+        if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
         {
             code.Line(Move(node));
+            if (context.Plan.Of(node).Count > 1)
+                using (code.Block())
+                {
+                    code.Line($"RowRange rows = {(node.Shape.Domain == Domain.Step && !context.OneStep ? "run.RowsOf(t0, t1)" : "run.Sequences")};");
+                    Copies(node);
+                }
+
             return;
         }
 
@@ -153,10 +160,34 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             case MoveKernel { Node: var node } when Views.IsSink(node.Op):
                 Sink(node);
                 break;
+            case MoveKernel { Node: { Op: Op.Regroup } node }:
+                Regroup(node);
+                break;
             case MoveKernel move:
                 code.Line(Move(move.Node));
+                Copies(move.Node);
                 break;
         }
+    }
+
+    /// <summary>A value that stands in several places is computed into the first and copied to the others.</summary>
+    private void Copies(Node value)
+    {
+        Place first = context.Plan.Of(value)[0];
+        string width = Naming.Number(value.Shape.IsScalar ? RowBuffer.Lanes : value.Shape.Parts.Sum(RowBuffer.Padded));
+        foreach (Place place in context.Plan.Of(value).Skip(1))
+            code.Line($"PartMoves.Copy(ref {At(first)}, {Context.StrideName(first.Buffer)}, rows.Count, {width}, ref {At(place)}, {Context.StrideName(place.Buffer)});");
+    }
+
+    private string At(Place place) => Row(place.Buffer, Context.FirstRow(place.Buffer, context.StateOf(place.Buffer), false), place.Column);
+
+    private void Regroup(Node node)
+    {
+        (string source, string stride) = Operand(node.Inputs[0], 0);
+        Place place = context.Plan.Of(node)[0];
+        string from = string.Join(", ", node.Inputs[0].Shape.Parts), to = string.Join(", ", node.Shape.Parts);
+        code.Line($"PartMoves.Regroup(ref {source}, {stride}, [{from}], rows.Count, ref {At(place)}, {Context.StrideName(place.Buffer)}, [{to}]);");
+        Copies(node);
     }
 
     private static string Offset(string constant, string extra) => extra.Length == 0 ? constant : $"{constant} + {extra}";
@@ -171,7 +202,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         Tiles.Add(panel.Vectors);
         Wide.Add(panel.Vectors);
         string n = Naming.Number(panel.Vectors);
-        string target = $"ref run.At({Target(place)})";
+        string target = $"ref {At(place)}";
         string stride = Context.StrideName(place.Buffer);
         code.Line($"// {Formula.ProductName(product.Product)}{(product.Bias is null ? "" : " + b")}{(_loop || context.OneStep || product.Domain == Domain.Row ? "" : ", all steps at once")}");
         foreach (Segment segment in panel.Segments)
@@ -180,17 +211,27 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             string init = segment.First > 0 ? $"{target}, {stride}"
                 : product.Bias is null ? "ref weights.At(0), 0" : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)}), 0";
             string at = segment.First == 0 ? PanelName(panel) : $"{PanelName(panel)} + {Naming.Number(segment.Offset - panel.Segments[0].Offset)}";
-            code.Line($"Multiply{n}<V>(ref run.At({operand}), {operandStride}, rows.Count, ref weights.At({at}), {Naming.Number(segment.Depth)}, {Naming.Number(panel.Columns)}, {init}, {target}, {stride});");
+            code.Line($"Multiply{n}<V>(");
+            using (code.Indent())
+            {
+                code.Line($"ref {operand}, {operandStride}, rows.Count,");
+                code.Line($"ref weights.At({at}), {Naming.Number(segment.Depth)}, {Naming.Number(panel.Columns)},");
+                code.Line($"{init},");
+                code.Line($"{target}, {stride});");
+            }
         }
+
+        Copies(product.Value);
     }
 
-    private string Target(Place place)
+    /// <summary>A reference to the first row at hand of a buffer, at a column.</summary>
+    private static string Row(RowBuffer buffer, string first, int column)
     {
-        string first = Context.FirstRow(place.Buffer, context.StateOf(place.Buffer), false);
-        return Context.Sum("run." + place.Buffer.Name, first.Length == 0 ? "" : $"((nint){first} * {Context.StrideName(place.Buffer)})", place.Column == 0 ? "" : Naming.Number(place.Column));
+        string row = $"run.{buffer.Name}Row({(first.Length == 0 ? "0" : first)})";
+        return column == 0 ? row : $"Unsafe.Add(ref {row}, {Naming.Number(column)})";
     }
 
-    private (string Address, string Stride) Operand(Node operand, int part)
+    private (string Reference, string Stride) Operand(Node operand, int part)
     {
         (RowBuffer buffer, int column, string first) = context.Locate(operand);
         int start = column;
@@ -201,7 +242,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             start = buffer.Column(own + part);
         }
 
-        return (Context.Sum("run." + buffer.Name, first.Length == 0 ? "" : $"((nint){first} * {Context.StrideName(buffer)})", start == 0 ? "" : Naming.Number(start)), Context.StrideName(buffer));
+        return (Row(buffer, first, start), Context.StrideName(buffer));
     }
 
     private void Fused(FusedKernel fused)
@@ -220,13 +261,23 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 Tiles.Add(panel.Vectors);
                 int parts = product.Value.Shape.Parts.Count;
                 string n = Naming.Number(panel.Vectors);
-                string scratch = $"ref run.At(run.{PointwiseWriter.ScratchName(product)}), {n} * V.Count";
+                string scratch = $"ref run.At(run.{product.Scratch}), {n} * V.Count";
                 foreach (Segment segment in panel.Segments)
                 {
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
-                    string init = segment.First > 0 ? scratch : "ref weights.At(0), 0";
+                    string init = segment.First > 0 || product.Start is not null ? scratch
+                        : product.Bias is null ? "ref weights.At(0), 0"
+                        : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)} + ({counter} * {Naming.Number(parts)})), 0";
                     string at = $"{PanelName(panel)} + {(segment.First == 0 ? "" : Naming.Number(segment.Offset - panel.Segments[0].Offset) + " + ")}({counter} * {Naming.Number(segment.Depth * parts)})";
-                    code.Line($"Rows{n}<V>(ref run.At({operand}), {operandStride}, 1, rows.Count, ref weights.At({at}), {Naming.Number(segment.Depth)}, {init}, {scratch});");
+                    code.Line($"Rows{n}<V>(");
+                    using (code.Indent())
+                    {
+                        code.Line($"ref {operand}, {operandStride}, 1, rows.Count,");
+                        code.Line($"ref weights.At({at}), {Naming.Number(segment.Depth)},");
+                        code.Line($"{init},");
+                        code.Line($"{scratch});");
+                    }
+
                 }
             }
 
@@ -252,23 +303,34 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         {
             case Op.VectorGradient:
                 code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += sum of {Formula.Outside(node.Inputs[0])}");
-                int done = 0;
-                (RowBuffer buffer, int column, string first) = context.Locate(node.Inputs[0]);
+                int done = 0, part = 0;
                 int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
-                int part = context.Plan.Find(node.Inputs[0]).Part;
-                for (int p = 0; p < parts.Length; p++)
+                foreach ((int count, int units) in Runs(parts))
                 {
-                    string source = Context.Sum("run." + buffer.Name, first.Length == 0 ? "" : $"((nint){first} * {Context.StrideName(buffer)})", buffer.Column(part + p) == 0 ? "" : Naming.Number(buffer.Column(part + p)));
-                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref run.At({source}), {Context.StrideName(buffer)}, rows.Count, {Naming.Number(parts[p])}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}));");
-                    done += parts[p];
+                    (string source, string sourceStride) = Operand(node.Inputs[0], part);
+                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}));");
+                    done += count * units;
+                    part += count;
                 }
 
                 break;
             default:
-                (RowBuffer table, int at, string row) = context.Locate(node.Inputs[0]);
-                string from = Context.Sum("run." + table.Name, row.Length == 0 ? "" : $"((nint){row} * {Context.StrideName(table)})", at == 0 ? "" : Naming.Number(at));
-                code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref run.At({from}), {Context.StrideName(table)}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
+                (string from, string fromStride) = Operand(node.Inputs[0], 0);
+                code.Line($"// d{weight.Parameter.Name.Split('.').Last()}[token] += {Formula.Outside(node.Inputs[0])}");
+                code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref {from}, {fromStride}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
                 break;
+        }
+    }
+
+    /// <summary>Neighboring parts of the same width.</summary>
+    private static IEnumerable<(int Count, int Units)> Runs(int[] parts)
+    {
+        for (int i = 0; i < parts.Length;)
+        {
+            int first = i;
+            while (i < parts.Length && parts[i] == parts[first])
+                i++;
+            yield return (i - first, parts[first]);
         }
     }
 
@@ -301,14 +363,17 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 else
                     code.Line("foreach (RowRange rows in run.Spans(t0, t1))");
                 string indent = spans.Length > 0 ? "" : "    ";
-                code.Line($"{indent}Outer{vectors}<V>(ref run.At({left}), {leftStride}, rows.Count, {Naming.Number(inputs[p])}, ref run.At({d}), {dStride}, {Naming.Number(columns)}, ref run.At(run.PackScratch), ref sum, {Naming.Number(columns)});");
+                code.Line($"{indent}Outer{vectors}<V>(");
+                code.Line($"{indent}    ref {left}, {leftStride}, rows.Count, {Naming.Number(inputs[p])},");
+                code.Line($"{indent}    ref {d}, {dStride}, {Naming.Number(columns)},");
+                code.Line($"{indent}    ref run.At(run.PackScratch), ref sum, {Naming.Number(columns)});");
                 int row = 0, column = 0;
-                foreach (int output in outputs)
+                foreach ((int count, int units) in Runs(outputs))
                 {
                     string at = Naming.Number(((long)(weight.Row + row) * weight.Parameter.Columns) + weight.Column + done);
-                    code.Line($"ParameterGradients.AddTransposed<{context.Type}>(ref Unsafe.Add(ref sum, {Naming.Number(column)}), {Naming.Number(columns)}, {Naming.Number(inputs[p])}, {Naming.Number(output)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
-                    row += output;
-                    column += RowBuffer.Padded(output);
+                    code.Line($"ParameterGradients.AddTransposed(ref {(column == 0 ? "sum" : $"Unsafe.Add(ref sum, {column})")}, {Naming.Number(columns)}, {Naming.Number(inputs[p])}, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
+                    row += count * units;
+                    column += count * RowBuffer.Padded(units);
                 }
             }
 
@@ -329,7 +394,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string target = $"run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + Naming.Number(place.Column))}, {Context.StrideName(place.Buffer)}";
         string width = Naming.Number(node.Shape.IsScalar ? 1 : node.Shape.Parts.Sum(RowBuffer.Padded));
         if (node.Op == Op.Gather)
-            return $"ParameterGradients.Gather<{context.Type}>(run.{TokensName(node.Inputs[0])}.AsSpan({Range(node)}), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}), {Naming.Number(node.Weight.Columns)}, ref run.At({MoveTarget(node, place)}), {Context.StrideName(place.Buffer)});";
+            return $"ParameterGradients.Gather<{context.Type}>(run.{TokensName(node.Inputs[0])}.AsSpan({Range(node)}), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}), {Naming.Number(node.Weight.Columns)}, ref {Row(place.Buffer, node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0)" : "", place.Column)}, {Context.StrideName(place.Buffer)});";
         (RowBuffer buffer, int column, _) = context.Locate(node.Inputs[0]);
         string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {SlotKind(node.Inputs[0])}";
         return node.Op switch
@@ -351,9 +416,6 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     }
 
     private string Range(Node node) => node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0), run.First(t1) - run.First(t0)" : "0, run.Batch";
-
-    private string MoveTarget(Node node, Place place) =>
-        Context.Sum("run." + place.Buffer.Name, node.Shape.Domain == Domain.Step && !context.OneStep ? $"((nint)run.First(t0) * {Context.StrideName(place.Buffer)})" : "", place.Column == 0 ? "" : Naming.Number(place.Column));
 
     /// <summary>How the rows of a value over time are counted.</summary>
     private string SlotKind(Node node)

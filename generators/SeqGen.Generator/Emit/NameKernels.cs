@@ -31,6 +31,8 @@ internal static class NameKernels
             LayerMethod method = methods[i];
             string stem = Naming.Pascal(method.Layer.Name);
             method.Name = Unique(stem + kind, names);
+            foreach (ProductKernel product in method.Regions.SelectMany(r => r.Kernels).OfType<FusedKernel>().SelectMany(f => f.Products))
+                product.Scratch = product.Start is not null ? product.Start.Scratch : Unique(stem + (kind == "Forward" ? "" : kind) + "Sum", names);
             foreach (Kernel kernel in method.Regions.SelectMany(r => r.Kernels))
                 if (kernel is PointwiseKernel or FusedKernel)
                     kernel.Name = Unique(stem + (kernel is FusedKernel || method.Regions.Any(r => r.Loop is not null && r.Kernels.Contains(kernel)) ? "Cell" : "Maths") + (kind == "Forward" ? "" : kind), names);

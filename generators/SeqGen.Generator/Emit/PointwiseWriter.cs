@@ -85,14 +85,14 @@ internal sealed class PointwiseWriter
         foreach (Node node in _kernel.Reads.Concat(_kernel.Nodes))
         {
             Node value = Views.Base(node);
-            if (_fused?.Products.FirstOrDefault(p => p.Value == value) is { } product)
+            if (_fused?.Find(node) is { Product: var product })
             {
                 if (!_scratch.ContainsKey(product))
                 {
                     string name = Take("sum" + (_scratch.Count == 0 ? "" : Naming.Number(_scratch.Count + 1)));
                     _scratch[product] = name;
                     string inner = _fused.UnitVectors > 1 ? " + unit - panel" : "";
-                    _code.Line($"nint {name} = run.{ScratchName(product)}{inner};");
+                    _code.Line($"nint {name} = run.{product.Scratch}{inner};");
                 }
 
                 continue;
@@ -107,8 +107,6 @@ internal sealed class PointwiseWriter
                 Row(_context.Locate(node).Buffer, _context.Locate(node).FirstRow);
         }
     }
-
-    public static string ScratchName(ProductKernel product) => "Scratch" + Naming.Pascal(product.Layer.Name) + (product.Product.Id);
 
     private string Row(RowBuffer buffer, string first)
     {
@@ -316,7 +314,7 @@ internal sealed class PointwiseWriter
         /// <summary>A value as an operand: its variable, its load, or its expression in brackets.</summary>
         public string Use(Node node, bool top = false)
         {
-            if (_written.Contains(node) || node.Op is Op.SumUnits or Op.StepCount || (node.Shape.IsScalar && owner._inside.Contains(node)))
+            if (_written.Contains(node) || node.Op == Op.StepCount || (node.Shape.IsScalar && owner._inside.Contains(node)))
                 return owner.Name(node);
             if (node.Op == Op.Constant)
                 return $"V.Create({Naming.Literal(node.Value, owner._context.Single)})";
@@ -331,8 +329,7 @@ internal sealed class PointwiseWriter
                 return owner.OneUnit ? owner.Name(node) : owner.LoadVector(node, "unit");
             if (node.Op == Op.Random)
                 return $"V.Keep({owner.Name(node)}Key, unit, {owner.Name(node)}Threshold, {owner.Name(node)}Scale)";
-            (Node value, int part) = Views.Resolve(node);
-            if (owner._fused?.Products.FirstOrDefault(p => p.Value == value) is { } product)
+            if (owner._fused?.Find(node) is { Product: var product, Part: var part })
             {
                 string name = owner._scratch[product];
                 int at = part * owner._fused.UnitVectors;

@@ -38,7 +38,7 @@ internal sealed partial class SurfaceWriter
             """);
     }
 
-    private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
+    private static string Literal(string text) => Reading.Literal.Of(text);
 
     private void Contract()
     {
@@ -106,8 +106,6 @@ internal sealed partial class SurfaceWriter
             if (HasStates)
                 code.Line("LoadStates(run, state);");
             code.Line("_weights.Refresh();");
-            code.Line("if (run.Training)");
-            code.Line("    run.Call++;");
             code.Line("Code.Forward(run, _weights, 0, run.Steps);");
             code.Line("run.HasTape = true;");
         }

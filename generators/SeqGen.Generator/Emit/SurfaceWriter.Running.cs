@@ -16,6 +16,7 @@ internal sealed partial class SurfaceWriter
         Errors();
         Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters})", $"""
             StageInputs(run, {InputNames});
+            run.Call++;
             {(HasStates ? "RunForward(run, null);" : "RunForward(run);")}
             {CopyOutputs()}
             """);
@@ -30,6 +31,7 @@ internal sealed partial class SurfaceWriter
             Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters}, SequenceState<{T}> state)", $"""
                 CheckState(run, state);
                 StageInputs(run, {InputNames});
+                run.Call++;
                 RunForward(run, state);
                 StoreStates(run, state);
                 {CopyOutputs()}
@@ -139,6 +141,7 @@ internal sealed partial class SurfaceWriter
                     StageTargets(run, {TargetNames});
                     run.Counts.CopyTo(run.Totals, 0);
                     run.Training = {(backward ? "true" : "false")};
+                    run.Call++;
                     return ({T})RunLoss(run, {pass}{(backward ? "true" : "false")});
                     """);
             }
@@ -217,6 +220,7 @@ internal sealed partial class SurfaceWriter
     private void StepCopies()
     {
         CompiledPass step = model.Step!;
+        Dictionary<RowBuffer, (int, int)> held = BuffersWriter.Held(model);
         foreach (int i in InputNumbers)
             code.Line(Inputs[i].Tokens
                 ? $"StreamChecks.Tokens({X(i)}, {Inputs[i].Width}, nameof({X(i)}));"
@@ -239,7 +243,8 @@ internal sealed partial class SurfaceWriter
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             RowBuffer buffer = step.Plan.States[state];
-            code.Line($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
+            if (!held.ContainsKey(buffer))
+                code.Line($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
         }
 
         code.Line("_stepWeights.Refresh();");
@@ -247,7 +252,8 @@ internal sealed partial class SurfaceWriter
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             Place place = step.Plan.Find(state.Next);
-            code.Line($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
+            if (!held.ContainsKey(place.Buffer))
+                code.Line($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
         }
 
         foreach (int h in OutputNumbers)

@@ -11,11 +11,11 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
     {
         using (code.Block("private static class Offsets"))
         {
-            long offset = 0;
+            string before = "0";
             foreach (Parameter parameter in model.Parameters)
             {
-                code.Line($"internal const int {Naming.Pascal(parameter.Name)} = {Naming.Number(offset)};");
-                offset += (parameter.Count + 15) / 16 * 16;
+                code.Line($"internal const int {Naming.Pascal(parameter.Name)} = {before};");
+                before = $"{Naming.Pascal(parameter.Name)} + {Naming.Number((parameter.Count + 15) / 16 * 16)}";
             }
         }
 
@@ -29,10 +29,14 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
     {
         using (code.Block($"private sealed class {name}(ParameterSet<{model.Type}> parameters) : PackedWeights<{model.Type}>(parameters, {Naming.Number(plan.Elements)})"))
         {
-            foreach (Panel panel in plan.Panels)
-                code.Line($"internal const int {Naming.Pascal(panel.Name)} = {Naming.Number(panel.Segments[0].Offset)};");
-            foreach (PackedVector vector in plan.Vectors)
-                code.Line($"internal const int {Naming.Pascal(vector.Name)} = {Naming.Number(vector.Offset)};");
+            // Each starts where the one before ends; the first numbers are zeros.
+            string before = Naming.Number(plan.ZeroWidth);
+            foreach ((string constant, int size, string what) in plan.Layout())
+            {
+                code.Line($"internal const int {Naming.Pascal(constant)} = {before};   // {what}");
+                before = $"{Naming.Pascal(constant)} + {Naming.Number(size)}";
+            }
+
             code.Line();
             string[] widths = model.Single ? ["Simd512Single", "Simd256Single", "Simd128Single"] : ["Simd512Double", "Simd256Double", "Simd128Double"];
             using (code.Block("protected override void Pack()"))
@@ -85,7 +89,10 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
             bool add = false;
             foreach ((Parameter parameter, int row) in Leaves(vector.Node, p))
             {
-                code.Line($"Panels.Vector(ref At({Naming.Pascal(vector.Name)}{Plus(column)}), ref Parameters.At(Offsets.{Naming.Pascal(parameter.Name)}{Plus(row)}), {Naming.Number(parts[p])}, {(add ? "true" : "false")});");
+                if (vector.UnitVectors > 0)
+                    code.Line($"Panels.VectorPart<V, {model.Type}>(ref At({Naming.Pascal(vector.Name)}), ref Parameters.At(Offsets.{Naming.Pascal(parameter.Name)}{Plus(row)}), {Naming.Number(parts[p])}, {Naming.Number(p)}, {Naming.Number(parts.Length)}, {Naming.Number(vector.UnitVectors)}, {(add ? "true" : "false")});");
+                else
+                    code.Line($"Panels.Vector(ref At({Naming.Pascal(vector.Name)}{Plus(column)}), ref Parameters.At(Offsets.{Naming.Pascal(parameter.Name)}{Plus(row)}), {Naming.Number(parts[p])}, {(add ? "true" : "false")});");
                 add = true;
             }
 

@@ -1,4 +1,6 @@
 using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
+using SeqGen.Generator.Schedule;
 
 namespace SeqGen.Generator.Gradient;
 
@@ -38,6 +40,7 @@ internal sealed class Adjoint
             parts[part] = builder.Expand(sum, Shape.Of(shape.Domain, shape.Parts[part]));
         }
 
-        return builder.Concat(parts);
+        Node joined = builder.Concat(parts);
+        return joined.Op == Op.Concat && parts.Any(Views.IsFree) ? builder.Concat([.. parts.Select(p => NormalForm.Own(builder, p))]) : joined;
     }
 }

@@ -118,6 +118,7 @@ internal static class GradientRules
                 }
             }
         },
+        [Op.Regroup] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.Regroup(walk.Full(y, dy), [.. y.Inputs[0].Shape.Parts])),
         [Op.SumUnits] = (y, dy, walk, _) => walk.To(y.Inputs[0], () => dy),
         [Op.Fill] = (y, dy, walk, _) => walk.To(y.Inputs[0], () => walk.Full(y, dy)),
 

@@ -1,4 +1,6 @@
 using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
+using SeqGen.Generator.Schedule;
 
 namespace SeqGen.Generator.Gradient;
 
@@ -120,6 +122,20 @@ internal sealed class GradientWalk
     /// <summary>The backward graph without what no sink, input gradient or external state needs.</summary>
     public GradientGraph Finish()
     {
+        foreach (State state in Builder.States)
+        {
+            Builder.CurrentLayer = state.Previous.Layer;
+            state.Next = NormalForm.Next(Builder, state.Next);
+        }
+
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i] is not { } dx || (!Views.IsFree(Views.Base(dx)) && Builder.States.All(s => s.Next != Views.Base(dx))))
+                continue;
+            Builder.CurrentLayer = dx.Layer;
+            _inputs[i] = Builder.Add(Op.Add, [dx, Builder.Constant(0)]);
+        }
+
         IEnumerable<Node> roots = Builder.Nodes.Where(n => OpKinds.IsSink(n.Op))
             .Concat(_inputs.OfType<Node>())
             .Concat(Builder.States.Where(s => s.External >= 0).SelectMany(s => new[] { s.Previous, s.Next }));

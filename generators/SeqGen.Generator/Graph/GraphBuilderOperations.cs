@@ -100,6 +100,13 @@ internal sealed partial class GraphBuilder
         return isWhole ? whole! : Add(Op.Concat, operands);
     }
 
+    /// <summary>The same units in other parts.</summary>
+    public Node Regroup(Node x, params int[] parts)
+    {
+        Shape shape = Shape.Of(x.Shape.Domain, parts);
+        return x.Shape == shape ? x : Add(Op.Regroup, [x], shape: shape);
+    }
+
     /// <summary>Sum over the units; a scalar is its own sum.</summary>
     public Node SumUnits(Node x) => x.Shape.IsScalar ? x : Add(Op.SumUnits, [x]);
 

@@ -5,7 +5,7 @@ namespace SeqGen.Generator.Graph;
 /// <param name="States">All recurrences.</param>
 /// <param name="Parameters">In canonical order.</param>
 /// <param name="Inputs">By the number in <see cref="Node.Index"/> of <see cref="Op.Input"/> and <see cref="Op.Tokens"/>, which count together.</param>
-/// <param name="Outputs">One part each, per row or per step.</param>
+/// <param name="Outputs">Values per row or per step.</param>
 /// <param name="NextId">First node number that is free.</param>
 internal sealed record ModelGraph(
     IReadOnlyList<Node> Nodes,

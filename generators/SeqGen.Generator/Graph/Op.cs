@@ -67,6 +67,9 @@ internal enum Op
     /// <summary>The parts of all operands one after the other.</summary>
     Concat,
 
+    /// <summary>The same units in other parts; the node's own shape says which.</summary>
+    Regroup,
+
     /// <summary>Sum over the units of a row: one number per row.</summary>
     SumUnits,
 

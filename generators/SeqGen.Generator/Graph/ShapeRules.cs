@@ -10,7 +10,7 @@ internal static class ShapeRules
     {
         [Op.Input] = n => Declared(n, n.Shape.Parts.Count == 1 && n.Shape.Domain != Domain.Model, "needs one part per row or step"),
         [Op.Tokens] = n => Declared(n, n.Shape.IsScalar && n.Shape.Domain != Domain.Model, "needs one number per row or step"),
-        [Op.OutputGradient] = n => Declared(n, n.Shape.Parts.Count == 1 && n.Shape.Domain != Domain.Model, "needs one part per row or step"),
+        [Op.OutputGradient] = n => Declared(n, !n.Shape.IsScalar && n.Shape.Domain != Domain.Model, "needs units per row or step"),
         [Op.Parameter] = n => Declared(n, n.Shape.Domain == Domain.Model && n.Shape.Width == Vector(n).Rows, "needs the slice's length as parts of the model"),
         [Op.Constant] = n => Declared(n, n.Shape == Shape.Of(Domain.Model), "is one number of the model"),
         [Op.Previous] = n => Shape.Of(Domain.Step, (n.State ?? throw Wrong(n, "has no state")).Units),
@@ -44,6 +44,7 @@ internal static class ShapeRules
         [Op.Concat] = n => n.Inputs.Any(i => i.Shape.IsScalar)
             ? throw Wrong(n, "joins a scalar")
             : Shape.Of(Widest(n), [.. n.Inputs.SelectMany(i => i.Shape.Parts)]),
+        [Op.Regroup] = n => Declared(n, !n.Shape.IsScalar && PerRow(n, n.Inputs[0]).Width == n.Shape.Width && n.Inputs[0].Shape.Domain == n.Shape.Domain, "needs parts of its operand's width"),
         [Op.SumUnits] = n => n.Inputs[0].Shape.IsScalar ? throw Wrong(n, "sums a scalar") : Shape.Of(n.Inputs[0].Shape.Domain),
         [Op.Fill] = n => Declared(n, n.Inputs[0].Shape.IsScalar && n.Inputs[0].Shape.Domain <= n.Shape.Domain && !n.Shape.IsScalar, "spreads a scalar that exists no oftener than itself over parts"),
 

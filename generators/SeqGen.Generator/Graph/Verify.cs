@@ -17,7 +17,7 @@ internal static class Verify
         {
             Shape shape = graph.Outputs[i].Shape;
             Require(graph.Nodes.Contains(graph.Outputs[i]), graph.Outputs[i], $"is output {i} but not in the graph");
-            Require(shape.Parts.Count == 1 && shape.Domain != Domain.Model, graph.Outputs[i], $"is output {i} and needs one part per row or step");
+            Require(!shape.IsScalar && shape.Domain != Domain.Model, graph.Outputs[i], $"is output {i} and needs units per row or step");
         }
 
         foreach (Node node in graph.Nodes)

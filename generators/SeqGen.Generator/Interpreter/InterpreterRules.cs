@@ -64,6 +64,7 @@ internal static class InterpreterRules
             return Units(n, u => x[first + u]);
         },
         [Op.Concat] = (n, e, row, step) => [.. n.Inputs.SelectMany(i => e.Of(i, row, step))],
+        [Op.Regroup] = (n, e, row, step) => e.Of(n.Inputs[0], row, step),
         [Op.SumUnits] = (n, e, row, step) => [e.Of(n.Inputs[0], row, step).Sum()],
         [Op.Fill] = (n, e, row, step) => Units(n, _ => e.Of(n.Inputs[0], row, step)[0]),
 

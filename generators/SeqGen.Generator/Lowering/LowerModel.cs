@@ -49,9 +49,8 @@ internal sealed class LowerModel
         _stacks[stack.Name] = value!;
         if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name)))
             return;
-        Node output = AsOutput(value!);
-        _builder.Outputs.Add(output);
-        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, output.Shape.Width, output.Shape.Domain, loss));
+        _builder.Outputs.Add(value!);
+        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss));
     }
 
     private void Enter(string name)
@@ -65,14 +64,6 @@ internal sealed class LowerModel
     {
         Domain domain = values.Max(v => v.Shape.Domain);
         return _builder.Concat([.. values.Select(v => v.Shape.Domain == domain ? v : _builder.Repeat(v))]);
-    }
-
-    /// <summary>An output is one part of its own, computed by a kernel.</summary>
-    private Node AsOutput(Node value)
-    {
-        if (Schedule.Views.IsFree(value) || value.Shape.Parts.Count != 1 || _builder.Outputs.Contains(value) || _builder.States.Any(s => s.Next == value))
-            return _builder.Add(Op.Add, [value, _builder.Constant(0)]);
-        return value;
     }
 
     private Node Layer(LayerDeclaration layer, Node? value, IEnumerable<LayerDeclaration> rest) => layer switch
@@ -165,13 +156,8 @@ internal sealed class LowerModel
         return value;
     }
 
-    /// <summary>output + input; the input in the output's parts, for a product of both directions may meet a single part.</summary>
-    private Node Skip(Node output, Node input)
-    {
-        if (output.Shape.Parts.Equals(input.Shape.Parts))
-            return _builder.Add(output, input);
-        throw new InvalidOperationException("A residual connection needs the same parts on both sides.");
-    }
+    /// <summary>output + input; the input in the output's parts, for a value of both directions may meet a single part.</summary>
+    private Node Skip(Node output, Node input) => _builder.Add(output, _builder.Regroup(input, [.. output.Shape.Parts]));
 
     private Node Norm(LayerNormLayer layer, Node value)
     {
@@ -188,8 +174,11 @@ internal sealed class LowerModel
         return _builder.Parameter(WeightSlice.All(parameter), parts);
     }
 
+    /// <summary>Parts are dropped apart, each by a draw of its own.</summary>
     private Node Dropped(Node value, double rate) =>
-        rate == 0 ? value : _builder.Multiply(value, _builder.Random(_randoms++, rate, value.Shape));
+        rate == 0 ? value
+        : value.Shape.Parts.Count > 1 ? _builder.Concat([.. Enumerable.Range(0, value.Shape.Parts.Count).Select(p => Dropped(_builder.Slice(value, p), rate))])
+        : _builder.Multiply(value, _builder.Random(_randoms++, rate, value.Shape));
 
     private Node Dense(DenseLayer layer, Node value)
     {

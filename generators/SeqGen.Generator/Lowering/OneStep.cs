@@ -7,14 +7,15 @@ namespace SeqGen.Generator.Lowering;
 /// <code>
 /// y = Dense(TakeEnd(h))      becomes      y = Dense(h)
 /// </code>
-/// Valid for a causal model: after every step the last value is that of the step. Reverse recurrences and reductions other than the last
-/// value cannot stream.
+/// Valid for a causal model: after every step the last value is that of the step. Reverse recurrences, reductions other than the last
+/// value and states that start from a value of the whole sequence cannot stream.
 /// </summary>
 internal static class OneStep
 {
     public static bool IsPossible(ModelGraph graph) =>
         graph.States.All(s => s.Direction == Direction.Forward)
-        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount) && !(n.Op == Op.TakeEnd && n.Index == 1));
+        && graph.States.All(s => s.Initial is null)
+        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax) && !(n.Op == Op.TakeEnd && n.Index == 1));
 
     /// <summary>Rewires a graph of its own in place; returns its outputs, in order.</summary>
     public static IReadOnlyList<Node> Run(ModelGraph graph)

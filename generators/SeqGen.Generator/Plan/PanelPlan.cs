@@ -22,7 +22,10 @@ internal sealed record Panel(ProductKernel Kernel, int Vectors, int UnitVectors,
 }
 
 /// <summary>A vector of the model as kernels read it: parts padded, sums of parameters added up.</summary>
-internal sealed record PackedVector(Node Node, int Offset)
+/// <param name="Node">The vector.</param>
+/// <param name="Offset">Where it starts.</param>
+/// <param name="UnitVectors">0 for parts one after the other; else its units are interleaved like those of a panel.</param>
+internal sealed record PackedVector(Node Node, int Offset, int UnitVectors)
 {
     public string Name { get; init; } = "";
 }
@@ -43,6 +46,16 @@ internal sealed class PanelPlan
 
     public int ZeroWidth { get; private set; }
 
+    /// <summary>Everything packed in order of its place: name, elements, and what it is.</summary>
+    public IEnumerable<(string Name, int Size, string What)> Layout()
+    {
+        var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {p.Segments.Sum(s => s.Depth)}, {p.Vectors} vectors]"))
+            .Concat(Vectors.Select(v => (v.Name, v.Offset, What: $"vector [{string.Join(" | ", v.Node.Shape.Parts)}]")))
+            .OrderBy(e => e.Offset).ToArray();
+        for (int i = 0; i < all.Length; i++)
+            yield return (all[i].Name, (i + 1 < all.Length ? all[i + 1].Offset : Elements) - all[i].Offset, all[i].What);
+    }
+
     public Panel Of(ProductKernel kernel) => _panels[kernel];
 
     public PackedVector Of(Node vector) => _vectors[vector];
@@ -59,7 +72,7 @@ internal sealed class PanelPlan
                 result.AddPlain(product, plan);
             if (kernel is FusedKernel joined)
                 foreach (ProductKernel own in joined.Products)
-                    result.AddInterleaved(own, joined.UnitVectors, plan);
+                    result.AddInterleaved(own, joined.UnitVectors);
             PointwiseKernel? pointwise = kernel as PointwiseKernel ?? (kernel as FusedKernel)?.Pointwise;
             foreach (Node read in pointwise?.Reads ?? [])
                 if (read.Shape.Domain == Domain.Model && read.Op != Op.Constant)
@@ -78,17 +91,20 @@ internal sealed class PanelPlan
         int columns = (blocks + vectors - 1) / vectors * vectors * RowBuffer.Lanes;
         foreach (Place target in plan.Of(kernel.Value).Take(1))
             target.Buffer.Reach = Math.Max(target.Buffer.Reach, target.Column + columns);
-        Add(kernel, vectors, 1, columns, plan);
+        Add(kernel, vectors, 1, columns);
         if (kernel.Bias is not null)
             AddVector(kernel.Bias, kernel, columns);
     }
 
-    private void AddInterleaved(ProductKernel kernel, int unitVectors, ModelPlan plan)
+    private void AddInterleaved(ProductKernel kernel, int unitVectors)
     {
         int blocks = RowBuffer.Padded(kernel.Value.Shape.Parts[0]) / RowBuffer.Lanes;
         int panels = (blocks + unitVectors - 1) / unitVectors;
         int parts = kernel.Value.Shape.Parts.Count;
-        Add(kernel, parts * unitVectors, unitVectors, panels * parts * unitVectors * RowBuffer.Lanes, plan);
+        int columns = panels * parts * unitVectors * RowBuffer.Lanes;
+        Add(kernel, parts * unitVectors, unitVectors, columns);
+        if (kernel.Bias is not null)
+            AddVector(kernel.Bias, kernel, columns, unitVectors);
     }
 
     /// <summary>A number of vectors that divides the blocks, four first; else four with columns of padding, where nothing else lies behind the row.</summary>
@@ -102,7 +118,7 @@ internal sealed class PanelPlan
         return alone ? 4 : blocks % 2 == 0 ? 2 : 1;
     }
 
-    private void Add(ProductKernel kernel, int vectors, int unitVectors, int columns, ModelPlan plan)
+    private void Add(ProductKernel kernel, int vectors, int unitVectors, int columns)
     {
         int[] parts = [.. kernel.Operand.Shape.Parts];
         var segments = new List<Segment>();
@@ -121,13 +137,13 @@ internal sealed class PanelPlan
         _panels[kernel] = new Panel(kernel, vectors, unitVectors, columns, segments) { Name = Unique(stem) };
     }
 
-    private void AddVector(Node vector, Kernel kernel, int least = 0)
+    private void AddVector(Node vector, Kernel kernel, int least = 0, int unitVectors = 0)
     {
         if (_vectors.ContainsKey(vector))
             return;
         int width = Math.Max(least, vector.Shape.Parts.Sum(RowBuffer.Padded));
         string[] leaves = [.. Leaves(vector).Select(p => p.Weight!.Parameter.Name).Distinct()];
-        _vectors[vector] = new PackedVector(vector, Take(width)) { Name = Unique(leaves.Length == 1 ? leaves[0] : kernel.Layer.Name + "_bias") };
+        _vectors[vector] = new PackedVector(vector, Take(width), unitVectors) { Name = Unique(leaves.Length == 1 ? leaves[0] : kernel.Layer.Name + "_bias") };
     }
 
     private static IEnumerable<Node> Leaves(Node node) => node.Op == Op.Parameter ? [node] : node.Inputs.SelectMany(Leaves);

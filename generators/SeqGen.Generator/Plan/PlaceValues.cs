@@ -30,7 +30,7 @@ internal sealed class PlaceValues
         _oneStep = oneStep;
         _schedule = schedule;
         _states = states;
-        _outputs = [.. outputs];
+        _outputs = [.. outputs.Select(Views.Base)];
     }
 
     /// <param name="schedule">All kernels, numbered.</param>
@@ -91,7 +91,12 @@ internal sealed class PlaceValues
         {
             if (_oneStep)
             {
-                _plan.States[state] = _plan.NewBuffer(BufferKind.Rows, [state.Units]);
+                RowBuffer before = _plan.NewBuffer(BufferKind.Rows, [state.Units]);
+                before.IsDense = state.Units % RowBuffer.Lanes == 0;
+                _plan.States[state] = before;
+                before.Tenants.Add(state.Previous);
+                if (IsReadBeforeWritten(state))
+                    _plan.Put(state.Next, new Place(before, 0));
                 continue;
             }
 
@@ -108,10 +113,13 @@ internal sealed class PlaceValues
     {
         if (!_definers.TryGetValue(state.Next, out Kernel? writer) || _loops[writer] is not { } loop || !loop.States.Contains(state))
             return false;
-        bool before = ReadersOf(state.Previous).All(r => LoopOf(r) == loop
-            && (r.Position < writer.Position || (r == writer && r is PointwiseKernel { HasReduction: false } or FusedKernel && !IsOperand(state.Previous, r))));
-        return before && ReadersOf(state.Next).All(r => LoopOf(r) == loop && r.Position >= writer.Position);
+        return IsReadBeforeWritten(state) && ReadersOf(state.Previous).All(r => LoopOf(r) == loop) && ReadersOf(state.Next).All(r => LoopOf(r) == loop && r.Position >= writer.Position);
     }
+
+    /// <summary>Whether the new value can take the old one's place: nobody reads the old one later, or, but for pointwise maths, at the same time.</summary>
+    private bool IsReadBeforeWritten(State state) =>
+        _definers.TryGetValue(state.Next, out Kernel? writer) && ReadersOf(state.Previous).All(r => r.Position < writer.Position
+            || (r == writer && r is PointwiseKernel { HasReduction: false } or FusedKernel && !IsOperand(state.Previous, r)));
 
     private static bool IsOperand(Node value, Kernel kernel) =>
         kernel is FusedKernel fused && fused.Products.Any(p => Views.Base(p.Operand) == value);
@@ -168,6 +176,9 @@ internal sealed class PlaceValues
             return false;
         if (buffer.BusyUntil[part] < kernel.Position)
             return true;
+        // A scalar is stored as soon as it is known, before the row's units are read.
+        if (kernel.Defines.Any(n => n.Shape.IsScalar))
+            return false;
         bool pointwise = kernel is PointwiseKernel { HasReduction: false } or FusedKernel { Pointwise.HasReduction: false };
         return pointwise && !buffer.Tenants.Any(t => IsOperand(t, kernel));
     }

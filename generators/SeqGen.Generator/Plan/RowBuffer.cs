@@ -38,7 +38,10 @@ internal sealed class RowBuffer(BufferKind kind, int[] parts)
     public int Width => Math.Max(Parts.Sum(Padded), Reach);
 
     /// <summary>Elements from row to row; never a multiple of 64, for rows a power of two apart fall into the same cache sets.</summary>
-    public int Stride => Width % 64 == 0 ? Width + Lanes : Width;
+    public int Stride => Width % 64 == 0 && !IsDense ? Width + Lanes : Width;
+
+    /// <summary>Whether rows follow each other without padding, as in the caller's arrays.</summary>
+    public bool IsDense { get; set; }
 
     public int Column(int part) => Parts.Take(part).Sum(Padded);
 

@@ -10,18 +10,26 @@ internal static class ShellReader
     {
         string[][] labels = [.. stacks.Select(list => list.Attributes.Where(a => a.AttributeClass is not null).Select(a => SeqGenSymbols.LabelOf(a.AttributeClass!)).ToArray())];
         bool[] inputs = [.. labels.SelectMany(stack => stack.Where(label => label is "Tokens" or "Features").Take(1)).Select(label => label == "Tokens")];
-        string[] losses = [.. labels.SelectMany(stack => stack.Where(IsLoss).Take(1))];
-        ShellOutput[] outputs = [.. losses.DefaultIfEmpty("").Select(loss => new ShellOutput(loss.Length > 0, loss == nameof(LossKind.CrossEntropy)))];
+        string[] continued = [.. stacks.SelectMany(list => list.Attributes).Where(a => SeqGenSymbols.IsStack(a.AttributeClass)).SelectMany(StackReader.FromOf)];
+        ShellOutput[] outputs =
+        [
+            .. stacks.Zip(labels, (list, stack) => (Name: NameOf(list), Loss: stack.FirstOrDefault(IsLoss), HasLayers: stack.Any(label => label != "Stack")))
+                .Where(stack => stack.Loss is not null || (stack.HasLayers && !continued.Contains(stack.Name)))
+                .Select(stack => new ShellOutput(stack.Loss is not null, stack.Loss == nameof(LossKind.CrossEntropy))),
+        ];
         return new ShellDeclaration(
             ModelReader.NamespaceOf(type),
             type.Name,
             type.DeclaredAccessibility == Accessibility.Public,
             ModelReader.ScalarOf(model),
             new EquatableArray<bool>(inputs.DefaultIfEmpty(false)),
-            new EquatableArray<ShellOutput>(outputs),
+            new EquatableArray<ShellOutput>(outputs.DefaultIfEmpty(new ShellOutput(false, false))),
             type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared),
             new EquatableArray<string>(ClassReader.ClashingMembers(type).Select(member => member.Name).Distinct()));
     }
+
+    private static string NameOf(AttributeList list) =>
+        list.Attributes.FirstOrDefault(a => SeqGenSymbols.IsStack(a.AttributeClass)) is { } header ? new AttributeValues(header).Argument("name", "") : "";
 
     private static bool IsLoss(string label) => Enum.TryParse(label, out LossKind _);
 }

@@ -27,6 +27,13 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
         return problems.HasFailed ? null : stacks;
     }
 
+    /// <summary>The names that a <c>Stack</c> continues.</summary>
+    public static string[] FromOf(AttributeData header)
+    {
+        string from = new AttributeValues(header).Option("From", "");
+        return from.Trim().Length == 0 ? [] : [.. from.Split(',').Select(part => part.Trim())];
+    }
+
     private DeclaredStack ReadStack(AttributeList list)
     {
         string name = "";
@@ -62,11 +69,10 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
     {
         AttributeValues values = new(attribute);
         string name = values.Argument("name", "");
-        string from = values.Option("From", "");
         if (values.IsBroken)
             problems.Fail();
         else if (name.Length == 0)
             problems.Add(Rule.BadName, attribute, name);
-        return (name, from.Trim().Length == 0 ? [] : [.. from.Split(',').Select(part => part.Trim())]);
+        return (name, FromOf(attribute));
     }
 }

@@ -34,7 +34,9 @@ internal static class FuseProducts
                     foreach (ProductKernel product in fused)
                         product.Interleaved = true;
                     result.AddRange(products.Where(p => !fused.Contains(p)));
-                    result.Add(new FusedKernel(fused, pointwise, vectors));
+                    IReadOnlyDictionary<Node, Node> sums = Chain(fused, uses);
+                    var rest = new PointwiseKernel(pointwise.Domain, pointwise.Layer, pointwise.Parts, [.. pointwise.Nodes.Where(n => !sums.ContainsKey(n))]);
+                    result.Add(new FusedKernel(fused, rest, vectors, sums));
                     i += products.Length + 1;
                     continue;
                 }
@@ -46,9 +48,40 @@ internal static class FuseProducts
         return result;
     }
 
+    /// <summary>
+    /// Finds two products whose parts are only ever added up, part by part, and lets the second start from the first.
+    /// <code>
+    /// i = sigmoid((W x + b)[0] + (U h')[0])   f = sigmoid((W x + b)[1] + (U h')[1])      the same sums in one accumulator each
+    /// </code>
+    /// </summary>
+    private static IReadOnlyDictionary<Node, Node> Chain(ProductKernel[] fused, Uses uses)
+    {
+        var sums = new Dictionary<Node, Node>();
+        for (int first = 0; first < fused.Length; first++)
+            for (int second = first + 1; second < fused.Length; second++)
+            {
+                if (fused[second].Start is not null || fused[second].Bias is not null || !fused[first].Value.Shape.Parts.Equals(fused[second].Value.Shape.Parts))
+                    continue;
+                (Node Node, int Part)[] left = [.. Parts(fused[first].Value, uses)], right = [.. Parts(fused[second].Value, uses)];
+                bool all = left.Length == fused[first].Value.Shape.Parts.Count && right.Length == left.Length && left.All(l =>
+                    uses.Of(l.Node).Count == 1 && uses.Of(l.Node)[0] is { Op: Op.Add } sum
+                    && right.Any(r => r.Part == l.Part && uses.Of(r.Node).Count == 1 && uses.Of(r.Node)[0] == sum));
+                if (!all)
+                    continue;
+                fused[second].Start = fused[first];
+                foreach ((Node node, int _) in right)
+                    sums[uses.Of(node)[0]] = node;
+            }
+
+        return sums;
+    }
+
+    private static IEnumerable<(Node Node, int Part)> Parts(Node value, Uses uses) =>
+        value.Shape.Parts.Count == 1 ? [(value, 0)] : uses.Of(value).Where(u => u.Op == Op.Slice).Select(u => (u, u.Index));
+
     private static bool OnlyUsedBy(ProductKernel product, PointwiseKernel pointwise, Uses uses)
     {
-        if (product.Bias is not null || product.Domain != pointwise.Domain)
+        if (product.Domain != pointwise.Domain)
             return false;
         int[] parts = [.. product.Value.Shape.Parts];
         if (parts.Length > MostVectors || parts.Any(p => p != pointwise.Parts[0]))

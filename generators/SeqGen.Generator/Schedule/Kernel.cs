@@ -39,6 +39,12 @@ internal sealed class ProductKernel(Node product, Node value, Node? bias) : Kern
     /// <summary>Whether the panels hold the parts' columns interleaved, one vector of units of each part after the other.</summary>
     public bool Interleaved { get; set; }
 
+    /// <summary>Field of the workspace where the result of an interleaved product stands until the pointwise maths has read it.</summary>
+    public string Scratch { get; set; } = "";
+
+    /// <summary>The product of the same kernel whose result accumulation starts from.</summary>
+    public ProductKernel? Start { get; set; }
+
     public override IEnumerable<Node> Defines => [Value];
 
     public override IEnumerable<Node> Reads => [Operand];
@@ -60,8 +66,15 @@ internal sealed class PointwiseKernel(Domain domain, Layer layer, int[] parts, I
 }
 
 /// <summary>Products whose results only the pointwise maths of the same units uses: each panel of units is multiplied and finished while it is in the cache.</summary>
-internal sealed class FusedKernel(IReadOnlyList<ProductKernel> products, PointwiseKernel pointwise, int unitVectors) : Kernel(pointwise.Domain, pointwise.Layer)
+internal sealed class FusedKernel(IReadOnlyList<ProductKernel> products, PointwiseKernel pointwise, int unitVectors, IReadOnlyDictionary<Node, Node> sums)
+    : Kernel(pointwise.Domain, pointwise.Layer)
 {
+    /// <summary>
+    /// Sums of the same part of two products, which the second product makes by starting from the first: each sum's node, and the slice of the
+    /// second product that stands for it.
+    /// </summary>
+    public IReadOnlyDictionary<Node, Node> Sums { get; } = sums;
+
     public IReadOnlyList<ProductKernel> Products { get; } = products;
 
     public PointwiseKernel Pointwise { get; } = pointwise;
@@ -72,7 +85,14 @@ internal sealed class FusedKernel(IReadOnlyList<ProductKernel> products, Pointwi
     public override IEnumerable<Node> Defines => Products.SelectMany(p => p.Defines).Concat(Pointwise.Defines);
 
     public override IEnumerable<Node> Reads =>
-        Products.SelectMany(p => p.Reads).Concat(Pointwise.Reads.Where(n => !Products.Any(p => p.Value == Views.Base(n))));
+        Products.SelectMany(p => p.Reads).Concat(Pointwise.Reads.Where(n => !Sums.ContainsKey(n) && !Products.Any(p => p.Value == Views.Base(n))));
+
+    /// <summary>The product and part behind an operand of the pointwise maths, if it is one of these products.</summary>
+    public (ProductKernel Product, int Part)? Find(Node node)
+    {
+        (Node value, int part) = Views.Resolve(Sums.TryGetValue(node, out Node? slice) ? slice : node);
+        return Products.FirstOrDefault(p => p.Value == value) is { } product ? (product, part) : null;
+    }
 }
 
 /// <summary>An operation that moves or adds up whole vectors and has its routine in the runtime library: time reductions, gathers, sinks.</summary>

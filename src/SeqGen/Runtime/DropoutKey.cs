@@ -26,7 +26,9 @@ public static class DropoutKey
     public static uint Of(uint seed, int call, int layer, int row, int step) =>
         Mix(Mix(Mix(Mix(Mix(seed) + (uint)call) + (uint)layer) + (uint)row) + (uint)step);
 
-    /// <summary>A bijection of 32 bits in which every input bit flips every output bit with a probability near one half (C. Wellons, "lowbias32").</summary>
+    /// <summary>
+    /// A bijection of 32 bits in which every input bit flips every output bit with a probability near one half (C. Wellons, "lowbias32").
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Mix(uint h)
     {

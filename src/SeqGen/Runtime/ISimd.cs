@@ -23,10 +23,10 @@ public interface ISimd<V, T>
     /// <summary>All lanes <paramref name="value"/>.</summary>
     static abstract V Create(T value);
 
-    /// <summary>Reads <see cref="Count"/> elements that start <paramref name="offset"/> elements behind <paramref name="source"/>; any alignment.</summary>
+    /// <summary>Reads <see cref="Count"/> elements, the first from <paramref name="source"/>[<paramref name="offset"/>]; any alignment.</summary>
     static abstract V Load(ref readonly T source, nint offset);
 
-    /// <summary>Writes <see cref="Count"/> elements that start <paramref name="offset"/> elements behind <paramref name="destination"/>; any alignment.</summary>
+    /// <summary>Writes <see cref="Count"/> elements, the first to <paramref name="destination"/>[<paramref name="offset"/>]; any alignment.</summary>
     static abstract void Store(V value, ref T destination, nint offset);
 
     /// <summary>a + b.</summary>
@@ -59,16 +59,16 @@ public interface ISimd<V, T>
     /// <summary>a without its sign.</summary>
     static abstract V Abs(V a);
 
-    /// <summary>e^a, within 2 units in the last place (double: 4), results below the smallest normal number included.</summary>
+    /// <summary>e^a, within 2 units in the last place (double: 4), subnormal results included; 0 at -infinity. Monotone.</summary>
     static abstract V Exp(V a);
 
-    /// <summary>Natural logarithm, within 2 units in the last place (double: 4); -infinity at 0, NaN below.</summary>
+    /// <summary>Natural logarithm, within 2 units in the last place (double: 4); -infinity at 0, NaN below. Monotone.</summary>
     static abstract V Log(V a);
 
-    /// <summary>Hyperbolic tangent, within 4 units in the last place; exact at 0, odd, never beyond -1 and 1.</summary>
+    /// <summary>Hyperbolic tangent, within 4 units in the last place; odd, never beyond -1 and 1. Monotone.</summary>
     static abstract V Tanh(V a);
 
-    /// <summary>1 / (1 + e^-a), within 4 units in the last place where that is a normal number, exactly 0 below.</summary>
+    /// <summary>1 / (1 + e^-a), within 4 units in the last place; 0 where that is subnormal. Monotone.</summary>
     static abstract V Sigmoid(V a);
 
     /// <summary>max(a, 0); NaN stays NaN.</summary>
@@ -86,7 +86,9 @@ public interface ISimd<V, T>
     /// <summary>Largest lane; NaN if any lane is NaN.</summary>
     static abstract T MaxLane(V a);
 
-    /// <summary>The first <paramref name="count"/> lanes; the others become 0. <paramref name="count"/> may be negative or exceed <see cref="Count"/>.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> lanes; the others become 0. <paramref name="count"/> may be negative or exceed <see cref="Count"/>.
+    /// </summary>
     static abstract V First(V a, int count);
 
     /// <summary>

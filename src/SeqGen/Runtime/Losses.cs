@@ -3,59 +3,110 @@ using System.Runtime.CompilerServices;
 
 namespace SeqGen.Runtime;
 
-#pragma warning disable CS1591 // Interim.
-/// <summary>Losses over packed rows.</summary>
-public static class Losses
+/// <summary>
+/// Losses and their gradients over packed rows: row r starts r * stride elements behind the given reference and holds n values, padded to a multiple
+/// of 16. Each method returns the sum of losses, added up row by row, and, if asked, writes the gradient of factor * sum to <c>dy</c>, which has the
+/// stride of <c>y</c> and may be the same memory; padding of its rows becomes 0. Padding of <c>y</c> and of targets may hold anything.
+/// </summary>
+public static partial class Losses
 {
-    public static double CrossEntropy<V, T>(ref T y, ref T dy, int stride, int rows, int n, ReadOnlySpan<int> targets, double smoothing, double factor, bool gradient)
-        where V : struct, ISimd<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Rows are padded to a multiple of this.</summary>
+    private const int Padding = 16;
+
+    /// <summary>Mean squared error: the sum of (y - t)^2.</summary>
+    /// <param name="y">Predictions, [rows, n] at <paramref name="stride"/>.</param>
+    /// <param name="dy">Receives the gradient if <paramref name="gradient"/>; else untouched.</param>
+    /// <param name="stride">Elements from one row of y and dy to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="n">Values of a row.</param>
+    /// <param name="targets">Targets, [rows, n] at <paramref name="targetStride"/>.</param>
+    /// <param name="targetStride">Elements from one row of targets to the next.</param>
+    /// <param name="factor">What the gradient is multiplied with: the weight of the loss over the count of values.</param>
+    /// <param name="gradient">Whether to write the gradient.</param>
+    public static double MeanSquaredError<V, T>(
+        ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Sum<V, T, Square<V, T>>(ref y, ref dy, stride, rows, n, ref targets, targetStride, 0, factor, gradient);
+
+    /// <summary>Mean absolute error: the sum of |y - t|. Parameters as for <see cref="MeanSquaredError"/>.</summary>
+    public static double MeanAbsoluteError<V, T>(
+        ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Sum<V, T, Distance<V, T>>(ref y, ref dy, stride, rows, n, ref targets, targetStride, 0, factor, gradient);
+
+    /// <summary>
+    /// Huber's loss (P. J. Huber, 1964, as in PyTorch's huber_loss): with d = y - t, the sum of d^2 / 2 where |d| is at most delta, else of
+    /// delta (|d| - delta / 2). Parameters as for <see cref="MeanSquaredError"/>.
+    /// </summary>
+    public static double Huber<V, T>(
+        ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double delta, double factor, bool gradient)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Sum<V, T, Bend<V, T>>(ref y, ref dy, stride, rows, n, ref targets, targetStride, delta, factor, gradient);
+
+    /// <summary>
+    /// Binary cross entropy of logits: the sum of -t ln p - (1 - t) ln(1 - p) with p = sigmoid(y). Parameters as for <see cref="MeanSquaredError"/>.
+    /// </summary>
+    public static double BinaryCrossEntropy<V, T>(
+        ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Sum<V, T, Logistic<V, T>>(ref y, ref dy, stride, rows, n, ref targets, targetStride, 0, factor, gradient);
+
+    /// <summary>
+    /// How many rows have their largest value at the target. The first of equal values counts as the largest; a target of -1 never hits.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are fewer targets than rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is neither -1 nor one of the n classes.</exception>
+    public static int Correct<T>(ref T y, int stride, int rows, int n, ReadOnlySpan<int> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double total = 0; T uniform = T.CreateChecked(smoothing / n), scale = T.CreateChecked(factor);
+        CheckTargets(targets, rows, n);
+        int hits = 0;
         for (int r = 0; r < rows; r++)
         {
-            ref T a = ref Unsafe.Add(ref y, (nint)r * stride); ref T d = ref Unsafe.Add(ref dy, (nint)r * stride);
-            int padded = (n + 15) / 16 * 16;
-            if (targets[r] < 0) { if (gradient) for (int i = 0; i < padded; i++) Unsafe.Add(ref d, i) = T.Zero; continue; }
-            T max = a; for (int i = 1; i < n; i++) max = T.Max(max, Unsafe.Add(ref a, i));
-            V m = V.Create(max), s = V.Zero;
-            for (int i = 0; i < n; i += V.Count) { V e = V.First(V.Exp(V.Load(ref a, i) - m), n - i); s += e; if (gradient) V.Store(e, ref d, i); }
-            double sum = double.CreateChecked(V.Sum(s)), log = Math.Log(sum) + double.CreateChecked(max);
-            double loss = log - double.CreateChecked(Unsafe.Add(ref a, targets[r]));
-            if (smoothing > 0) { double mean = 0; for (int i = 0; i < n; i++) mean += double.CreateChecked(Unsafe.Add(ref a, i)); loss = ((1 - smoothing) * loss) + (smoothing * (log - (mean / n))); }
-            total += loss;
-            if (gradient) { V k = V.Create(T.CreateChecked(factor / sum)), u = V.Create(uniform * scale); for (int i = 0; i < n; i += V.Count) V.Store(V.First((V.Load(ref d, i) * k) - u, n - i), ref d, i); Unsafe.Add(ref d, targets[r]) -= T.CreateChecked(factor * (1 - smoothing)); for (int i = (n + V.Count - 1) / V.Count * V.Count; i < padded; i++) Unsafe.Add(ref d, i) = T.Zero; }
-        }
-        return total;
-    }
-
-    public static double MeanSquaredError<V, T>(ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Each(ref y, ref dy, stride, rows, n, ref targets, targetStride, factor, gradient, static (a, t) => (a - t) * (a - t), static (a, t) => 2 * (a - t));
-    public static double MeanAbsoluteError<V, T>(ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Each(ref y, ref dy, stride, rows, n, ref targets, targetStride, factor, gradient, static (a, t) => Math.Abs(a - t), static (a, t) => Math.Sign(a - t));
-    public static double BinaryCrossEntropy<V, T>(ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Each(ref y, ref dy, stride, rows, n, ref targets, targetStride, factor, gradient, static (a, t) => Math.Max(a, 0) - (a * t) + Math.Log(1 + Math.Exp(-Math.Abs(a))), static (a, t) => (1 / (1 + Math.Exp(-a))) - t);
-    public static double Huber<V, T>(ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double delta, double factor, bool gradient) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        return Each(ref y, ref dy, stride, rows, n, ref targets, targetStride, factor, gradient, (a, t) => Math.Abs(a - t) <= delta ? 0.5 * (a - t) * (a - t) : delta * (Math.Abs(a - t) - (delta / 2)), (a, t) => Math.Clamp(a - t, -delta, delta));
-    }
-
-    private static double Each<T>(ref T y, ref T dy, int stride, int rows, int n, ref T targets, int targetStride, double factor, bool gradient, Func<double, double, double> f, Func<double, double, double> g) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        double sum = 0;
-        for (int r = 0; r < rows; r++)
-            for (int i = 0; i < n; i++)
+            if (targets[r] >= 0 && IsLargest(ref Unsafe.Add(ref y, (nint)r * stride), n, targets[r]))
             {
-                double a = double.CreateChecked(Unsafe.Add(ref y, ((nint)r * stride) + i)), t = double.CreateChecked(Unsafe.Add(ref targets, ((nint)r * targetStride) + i));
-                sum += f(a, t);
-                if (gradient) Unsafe.Add(ref dy, ((nint)r * stride) + i) = T.CreateChecked(factor * g(a, t));
+                hits++;
             }
-        return sum;
+        }
+
+        return hits;
     }
 
-    public static int Correct<T>(ref T y, int stride, int rows, int n, ReadOnlySpan<int> targets) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static bool IsLargest<T>(ref T row, int n, int place)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int hits = 0;
-        for (int r = 0; r < rows; r++) { int best = 0; for (int i = 1; i < n; i++) if (Unsafe.Add(ref y, ((nint)r * stride) + i) > Unsafe.Add(ref y, ((nint)r * stride) + best)) best = i; if (targets[r] == best) hits++; }
-        return hits;
+        T value = Unsafe.Add(ref row, place);
+        for (int k = 0; k < n; k++)
+        {
+            T other = Unsafe.Add(ref row, k);
+            if (other > value || (other == value && k < place))
+            {
+                return false;
+            }
+        }
+
+        return !T.IsNaN(value);
+    }
+
+    /// <summary>Before anything is read or written, so that no target leads outside its row.</summary>
+    private static void CheckTargets(ReadOnlySpan<int> targets, int rows, int n)
+    {
+        if (targets.Length < rows)
+        {
+            throw new ArgumentException($"Expected {rows} targets, one a row, but got {targets.Length}.", nameof(targets));
+        }
+
+        for (int r = 0; r < rows; r++)
+        {
+            if (targets[r] < -1 || targets[r] >= n)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(targets), targets[r], $"The target of row {r} must be -1 or one of the classes 0 to {n - 1}.");
+            }
+        }
     }
 }

@@ -51,6 +51,27 @@ public static class Panels
             Unsafe.Add(ref target, i) = add ? Unsafe.Add(ref target, i) + Unsafe.Add(ref source, i) : Unsafe.Add(ref source, i);
     }
 
+    /// <summary>Copies one part of a vector so that its units are interleaved with those of the other parts, as in a panel.</summary>
+    /// <param name="target">First element of the whole vector.</param>
+    /// <param name="source">First element of the part, dense.</param>
+    /// <param name="units">Units of the part.</param>
+    /// <param name="part">Which part.</param>
+    /// <param name="parts">Number of parts.</param>
+    /// <param name="unitVectors">Vectors of units of each part in one panel.</param>
+    /// <param name="add">Whether to add to what is there.</param>
+    public static void VectorPart<V, T>(ref T target, ref T source, int units, int part, int parts, int unitVectors, bool add)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, INumber<T>
+    {
+        int width = unitVectors * V.Count;
+        for (int unit = 0; unit < units; unit++)
+        {
+            ref T to = ref Unsafe.Add(ref target, (((unit / width * parts) + part) * width) + (unit % width));
+            T value = Unsafe.Add(ref source, unit);
+            to = add ? to + value : value;
+        }
+    }
+
     /// <summary>Copies some vectors of each of some rows side by side.</summary>
     /// <param name="source">First vector of the first row.</param>
     /// <param name="stride">Elements from row to row.</param>

@@ -16,61 +16,84 @@ public static class ParameterGradients
     }
 
     /// <summary>gradient[n, k] += sum[k, n].</summary>
-    /// <param name="sum">Accumulated product, [inputs, outputs] at a row stride.</param>
+    /// <param name="sum">Accumulated product, [inputs, parts x units padded to 16] at a row stride.</param>
     /// <param name="stride">Elements from row to row of the sum.</param>
     /// <param name="inputs">Rows of the sum.</param>
-    /// <param name="outputs">Columns of the sum.</param>
-    /// <param name="gradient">First element of the gradient's slice, [outputs, inputs].</param>
+    /// <param name="parts">Parts of its columns.</param>
+    /// <param name="units">Units of each part.</param>
+    /// <param name="gradient">First element of the gradient's slice, [parts x units, inputs].</param>
     /// <param name="leading">Columns of the whole gradient.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddTransposed<T>(ref T sum, nint stride, int inputs, int outputs, ref T gradient, nint leading)
+    public static void AddTransposed<T>(ref T sum, nint stride, int inputs, int parts, int units, ref T gradient, nint leading)
         where T : unmanaged, INumber<T>
     {
         const int Block = 16;
-        for (int n0 = 0; n0 < outputs; n0 += Block)
+        int padded = (units + 15) / 16 * 16;
+        for (int part = 0; part < parts; part++)
         {
-            int n1 = Math.Min(n0 + Block, outputs);
-            for (int k0 = 0; k0 < inputs; k0 += Block)
+            ref T source = ref Unsafe.Add(ref sum, part * padded);
+            ref T target = ref Unsafe.Add(ref gradient, part * units * leading);
+            for (int n0 = 0; n0 < units; n0 += Block)
             {
-                int k1 = Math.Min(k0 + Block, inputs);
-                for (int n = n0; n < n1; n++)
+                int n1 = Math.Min(n0 + Block, units);
+                for (int k0 = 0; k0 < inputs; k0 += Block)
                 {
-                    ref T row = ref Unsafe.Add(ref gradient, n * leading);
-                    for (int k = k0; k < k1; k++)
-                        Unsafe.Add(ref row, k) += Unsafe.Add(ref sum, (k * stride) + n);
+                    int k1 = Math.Min(k0 + Block, inputs);
+                    for (int n = n0; n < n1; n++)
+                    {
+                        ref T row = ref Unsafe.Add(ref target, n * leading);
+                        for (int k = k0; k < k1; k++)
+                            Unsafe.Add(ref row, k) += Unsafe.Add(ref source, (k * stride) + n);
+                    }
                 }
             }
         }
     }
 
-    /// <summary>gradient[u] += sum over rows of d[row, u].</summary>
+    /// <summary>gradient[u] += sum over rows of d[row, u], four vectors of units at a time.</summary>
     /// <param name="d">First element.</param>
     /// <param name="stride">Elements from row to row.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="units">Units to add up.</param>
-    /// <param name="gradient">First element of the gradient's slice, dense.</param>
+    /// <param name="parts">Parts of a row.</param>
+    /// <param name="units">Units of each part, padded to 16 in d, dense in the gradient.</param>
+    /// <param name="gradient">First element of the gradient's slice.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddColumns<V, T>(ref T d, nint stride, int rows, int units, ref T gradient)
+    public static void AddColumns<V, T>(ref T d, nint stride, int rows, int parts, int units, ref T gradient)
         where V : struct, ISimd<V, T>
         where T : unmanaged, INumber<T>
     {
-        int unit = 0;
-        for (; unit <= units - V.Count; unit += V.Count)
+        int padded = (units + 15) / 16 * 16;
+        for (int part = 0; part < parts; part++)
         {
-            V sum = V.Zero;
-            nint at = unit;
-            for (int row = 0; row < rows; row++, at += stride)
-                sum += V.Load(ref d, at);
-            V.Store(V.Load(ref gradient, unit) + sum, ref gradient, unit);
-        }
+            ref T source = ref Unsafe.Add(ref d, part * padded);
+            ref T target = ref Unsafe.Add(ref gradient, part * units);
+            int unit = 0;
+            for (; unit <= units - (4 * V.Count); unit += 4 * V.Count)
+            {
+                V a = V.Zero, b = V.Zero, c = V.Zero, e = V.Zero;
+                nint at = unit;
+                for (int row = 0; row < rows; row++, at += stride)
+                {
+                    a += V.Load(ref source, at);
+                    b += V.Load(ref source, at + V.Count);
+                    c += V.Load(ref source, at + (2 * V.Count));
+                    e += V.Load(ref source, at + (3 * V.Count));
+                }
 
-        for (; unit < units; unit++)
-        {
-            T sum = T.Zero;
-            nint at = unit;
-            for (int row = 0; row < rows; row++, at += stride)
-                sum += Unsafe.Add(ref d, at);
-            Unsafe.Add(ref gradient, unit) += sum;
+                V.Store(V.Load(ref target, unit) + a, ref target, unit);
+                V.Store(V.Load(ref target, unit + V.Count) + b, ref target, unit + V.Count);
+                V.Store(V.Load(ref target, unit + (2 * V.Count)) + c, ref target, unit + (2 * V.Count));
+                V.Store(V.Load(ref target, unit + (3 * V.Count)) + e, ref target, unit + (3 * V.Count));
+            }
+
+            for (; unit < units; unit++)
+            {
+                T sum = T.Zero;
+                nint at = unit;
+                for (int row = 0; row < rows; row++, at += stride)
+                    sum += Unsafe.Add(ref source, at);
+                Unsafe.Add(ref target, unit) += sum;
+            }
         }
     }
 

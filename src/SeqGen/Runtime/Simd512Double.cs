@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
-using Half = System.Runtime.Intrinsics.Vector256;
-using HalfUInt32 = System.Runtime.Intrinsics.Vector256<uint>;
+using System.Runtime.Intrinsics;
+using Narrow = System.Runtime.Intrinsics.Vector256;
+using NarrowUInt32 = System.Runtime.Intrinsics.Vector256<uint>;
 using Wide = System.Runtime.Intrinsics.Vector512;
 using WideDouble = System.Runtime.Intrinsics.Vector512<double>;
 
@@ -134,11 +134,12 @@ public readonly partial struct Simd512Double : ISimd<Simd512Double, double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512Double Keep(uint key, int unit, uint threshold, double scale)
     {
-        HalfUInt32 h = ((HalfUInt32.Indices + Half.Create((uint)unit)) * DropoutKey.UnitStep) + Half.Create(key);
+        NarrowUInt32 h = ((NarrowUInt32.Indices + Narrow.Create((uint)unit)) * DropoutKey.UnitStep) + Narrow.Create(key);
         h = (h ^ (h >> 16)) * DropoutKey.MixFirst;
         h = (h ^ (h >> 15)) * DropoutKey.MixSecond;
         h ^= h >> 16;
-        HalfUInt32 kept = Half.GreaterThanOrEqual(h, Half.Create(threshold));
-        return new(Wide.ConditionalSelect(Wide.Create(Half.WidenLower(kept.AsInt32()), Half.WidenUpper(kept.AsInt32())).AsDouble(), Wide.Create(scale), WideDouble.Zero));
+        NarrowUInt32 kept = Narrow.GreaterThanOrEqual(h, Narrow.Create(threshold));
+        WideDouble mask = Wide.Create(Narrow.WidenLower(kept.AsInt32()), Narrow.WidenUpper(kept.AsInt32())).AsDouble();
+        return new(Wide.ConditionalSelect(mask, Wide.Create(scale), WideDouble.Zero));
     }
 }

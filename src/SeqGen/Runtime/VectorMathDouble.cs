@@ -1,6 +1,8 @@
 namespace SeqGen.Runtime;
 
-/// <summary>Constants of the vector maths in <see cref="double"/>; the formulas are those of <see cref="VectorMathSingle"/> with longer polynomials.</summary>
+/// <summary>
+/// Constants of the vector maths in <see cref="double"/>; the formulas are those of <see cref="VectorMathSingle"/> with longer polynomials.
+/// </summary>
 internal static class VectorMathDouble
 {
     /// <summary>log2(e).</summary>
@@ -21,6 +23,9 @@ internal static class VectorMathDouble
     /// <summary><see cref="Round"/> + 1023: shifted left by <see cref="Mantissa"/>, the sum is the power of two itself.</summary>
     public const double RoundPower = 6755399441056767;
 
+    /// <summary><see cref="RoundPower"/> with one bit more, which the shift moves into the sign: minus the power of two.</summary>
+    public const double RoundNegativePower = 6755399441058815;
+
     /// <summary>Bits behind the exponent.</summary>
     public const int Mantissa = 52;
 
@@ -36,8 +41,8 @@ internal static class VectorMathDouble
     /// <summary>From here on down e^x is 0: below half of the smallest subnormal number.</summary>
     public const double ExpLow = -746;
 
-    /// <summary>Below, sigmoid is set to 0.</summary>
-    public const double SigmoidLow = -708.39;
+    /// <summary>Below, sigmoid is subnormal and is set to 0.</summary>
+    public const double SigmoidLow = -708.396418532264;
 
     /// <summary>Above, sigmoid is 1.</summary>
     public const double SigmoidHigh = 40;
@@ -54,7 +59,9 @@ internal static class VectorMathDouble
     /// <summary>Above, tanh is 1.</summary>
     public const double TanhHigh = 20;
 
-    /// <summary>ln(1 + f) = 2 atanh(s), s = f / (2 + f); 2 atanh(s) = 2 s + s z (L0 + L1 z + ... + L6 z^6), z = s^2, for f + 1 in [sqrt(1/2), sqrt(2)].</summary>
+    /// <summary>
+    /// ln(1 + f) = 2 atanh(s), s = f / (2 + f); 2 atanh(s) = 2 s + s z (L0 + L1 z + ... + L6 z^6), z = s^2, for 1 + f in [sqrt(1/2), sqrt(2)].
+    /// </summary>
     public const double
         L0 = 0.666666666666674, L1 = 0.3999999999937796, L2 = 0.2857142875130544, L3 = 0.22222197587178238, L4 = 0.18183618993588502,
         L5 = 0.1531256980569305, L6 = 0.14811540437055118;

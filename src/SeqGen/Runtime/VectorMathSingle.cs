@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
 namespace SeqGen.Runtime;
 
 /// <summary>
@@ -8,6 +12,12 @@ internal static class VectorMathSingle
 {
     /// <summary>log2(e).</summary>
     public const float Log2E = 1.44269504f;
+
+    /// <summary>ln 2 rounded to float.</summary>
+    public const float Ln2 = 0.693147182f;
+
+    /// <summary>ln 2 - <see cref="Ln2"/>.</summary>
+    public const float Ln2Rest = -1.90465429e-9f;
 
     /// <summary>ln 2 rounded to 10 bits: its products with exponents are exact.</summary>
     public const float Ln2High = 0.693359375f;
@@ -24,6 +34,9 @@ internal static class VectorMathSingle
     /// <summary><see cref="Round"/> + 127: shifted left by <see cref="Mantissa"/>, the sum is the power of two itself.</summary>
     public const float RoundPower = 12583039f;
 
+    /// <summary><see cref="RoundPower"/> with one bit more, which the shift moves into the sign: minus the power of two.</summary>
+    public const float RoundNegativePower = 12583295f;
+
     /// <summary>Bits behind the exponent.</summary>
     public const int Mantissa = 23;
 
@@ -36,8 +49,8 @@ internal static class VectorMathSingle
     /// <summary>From here on down e^x is 0: below half of the smallest subnormal number.</summary>
     public const float ExpLow = -104f;
 
-    /// <summary>Below, sigmoid is set to 0: its reciprocal would leave the range in which the estimate works.</summary>
-    public const float SigmoidLow = -87.33f;
+    /// <summary>Below, sigmoid is subnormal and is set to 0.</summary>
+    public const float SigmoidLow = -87.33654f;
 
     /// <summary>Above, sigmoid is 1.</summary>
     public const float SigmoidHigh = 20f;
@@ -51,7 +64,9 @@ internal static class VectorMathSingle
     /// <summary>Above, tanh is 1.</summary>
     public const float TanhHigh = 10f;
 
-    /// <summary>ln(1 + f) = 2 atanh(s), s = f / (2 + f); 2 atanh(s) = 2 s + s z (L0 + L1 z + L2 z^2), z = s^2, for f + 1 in [sqrt(1/2), sqrt(2)].</summary>
+    /// <summary>
+    /// ln(1 + f) = 2 atanh(s), s = f / (2 + f); 2 atanh(s) = 2 s + s z (L0 + L1 z + L2 z^2), z = s^2, for 1 + f in [sqrt(1/2), sqrt(2)].
+    /// </summary>
     public const float L0 = 0.6666678f, L1 = 0.3997708f, L2 = 0.2988521f;
 
     /// <summary>Smallest normal number.</summary>
@@ -74,4 +89,11 @@ internal static class VectorMathSingle
 
     /// <summary>2^23 + 127: from the biased exponent on top of <see cref="IntegerBits"/> to the exponent.</summary>
     public const float IntegerBias = 8388735f;
+
+    /// <summary>Whether a multiply-add rounds once. A constant to the JIT.</summary>
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Fma.IsSupported || AdvSimd.IsSupported;
+    }
 }

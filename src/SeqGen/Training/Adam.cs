@@ -64,6 +64,18 @@ public class Adam : Optimizer
         }
     }
 
+    /// <summary>A whole power by repeated squaring: the same bits on every machine, which Math.Pow does not promise.</summary>
+    private static double Power(double value, long exponent)
+    {
+        double power = 1;
+        for (; exponent > 0; exponent >>= 1, value *= value)
+        {
+            power *= (exponent & 1) == 1 ? value : 1;
+        }
+
+        return power;
+    }
+
     private AdamUpdate<T, TAmsGrad> Formula<T, TAmsGrad>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TAmsGrad : struct, IOption => new()
@@ -74,8 +86,8 @@ public class Adam : Optimizer
         Rest1 = Vector.Create(T.CreateChecked(1 - Beta1)),
         Beta2 = Vector.Create(T.CreateChecked(Beta2)),
         Rest2 = Vector.Create(T.CreateChecked(1 - Beta2)),
-        Rate = Vector.Create(T.CreateChecked(LearningRate / (1 - Math.Pow(Beta1, Steps)))),
-        Correction = Vector.Create(T.CreateChecked(Math.Sqrt(1 - Math.Pow(Beta2, Steps)))),
+        Rate = Vector.Create(T.CreateChecked(LearningRate / (1 - Power(Beta1, Steps)))),
+        Correction = Vector.Create(T.CreateChecked(Math.Sqrt(1 - Power(Beta2, Steps)))),
         Epsilon = Vector.Create(T.CreateChecked(Epsilon)),
     };
 }

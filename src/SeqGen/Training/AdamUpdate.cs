@@ -11,7 +11,11 @@ internal readonly struct AdamUpdate<T, TAmsGrad> : IUpdate<T>
     where T : unmanaged
     where TAmsGrad : struct, IOption
 {
-    public static int Moments => TAmsGrad.IsOn ? 3 : 2;
+    public static int Moments
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TAmsGrad.IsOn ? 3 : 2;
+    }
 
     public required Vector<T> Decay { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed record CheckpointText(
         Put("has_best", state.Best is null ? 0 : 1);
         Put("carried_rows", checkpoint.Carried?.Layout[0].Shape[1] ?? 0);
         Put("base_rate", state.BaseRate);
+        Put("rate", state.Rate);
         Put("epoch", state.Epoch);
         Put("batch", state.Batch);
         Put("step", state.Step);
@@ -55,6 +56,7 @@ internal sealed record CheckpointText(
         TrainingState state = new(heads)
         {
             BaseRate = HistoryText.Number(Get("base_rate")),
+            Rate = HistoryText.Number(Get("rate")),
             Epoch = Count("epoch"),
             Batch = Count("batch"),
             Step = Long("step"),

@@ -17,7 +17,6 @@ internal sealed class ProgressReporter(
     private long _processed;
     private double _loss;
     private double _norm;
-    private double _rate;
 
     /// <summary>Keeps the figures of the last batch.</summary>
     public void Note(double loss, double norm)
@@ -27,12 +26,10 @@ internal sealed class ProgressReporter(
     }
 
     /// <summary>Reports if the interval has passed since the last report.</summary>
-    /// <param name="rate">Learning rate of the batch.</param>
     /// <param name="processed">Steps of the batch's sequences.</param>
-    public void Within(double rate, int processed)
+    public void Within(int processed)
     {
         _processed += processed;
-        _rate = rate;
         TimeSpan now = watch.Elapsed;
         if (progress is not null && now - _last >= interval)
         {
@@ -60,6 +57,6 @@ internal sealed class ProgressReporter(
         // Far more epochs than there is time for may be asked for: then the estimate is not a TimeSpan any more.
         TimeSpan remaining = seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         double speed = elapsed > TimeSpan.Zero ? _processed / elapsed.TotalSeconds : 0;
-        return new TrainingProgress(epoch, epochs, batch, batches, state.Step, loss, _loss, _norm, _rate, elapsed, remaining, speed, completed);
+        return new TrainingProgress(epoch, epochs, batch, batches, state.Step, loss, _loss, _norm, state.Rate, elapsed, remaining, speed, completed);
     }
 }

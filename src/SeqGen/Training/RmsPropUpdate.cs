@@ -12,7 +12,11 @@ internal readonly struct RmsPropUpdate<T, TCentered, TMomentum> : IUpdate<T>
     where TCentered : struct, IOption
     where TMomentum : struct, IOption
 {
-    public static int Moments => 1 + (TMomentum.IsOn ? 1 : 0) + (TCentered.IsOn ? 1 : 0);
+    public static int Moments
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1 + (TMomentum.IsOn ? 1 : 0) + (TCentered.IsOn ? 1 : 0);
+    }
 
     public required Vector<T> Decay { get; init; }
 
@@ -34,9 +38,16 @@ internal readonly struct RmsPropUpdate<T, TCentered, TMomentum> : IUpdate<T>
         Vector<T> s = v;
         if (TCentered.IsOn)
         {
-            ref Vector<T> a = ref TMomentum.IsOn ? ref third : ref second;
-            a = (Alpha * a) + (Rest * g);
+            Vector<T> a = (Alpha * (TMomentum.IsOn ? third : second)) + (Rest * g);
             s = Vector.Max(v - (a * a), Vector<T>.Zero);
+            if (TMomentum.IsOn)
+            {
+                third = a;
+            }
+            else
+            {
+                second = a;
+            }
         }
 
         Vector<T> d = g / (Vector.SquareRoot(s) + Epsilon);

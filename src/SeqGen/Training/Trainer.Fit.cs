@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SeqGen.Data;
 
 namespace SeqGen.Training;
@@ -50,6 +49,7 @@ public sealed partial class Trainer<TModel>
                 ? new(Model, Threads, BatchSize, (uint)Seed, train)
                 : new(Model, Threads, BatchSize, (uint)Seed, train, validation);
             _states = CarriedStatesOf(train, runner, state);
+            _resumed = false;
             new TrainingRun<TModel>(this, state, runner, _states, train, validation, epochs, progress).Run(cancellationToken);
             if (CheckpointPath is not null)
             {
@@ -58,7 +58,11 @@ public sealed partial class Trainer<TModel>
         }
         catch (OperationCanceledException)
         {
-            _state!.Stopped = StopReason.Canceled;
+            if (_state is not null)
+            {
+                _state.Stopped = StopReason.Canceled;
+            }
+
             throw;
         }
         finally
@@ -92,7 +96,6 @@ public sealed partial class Trainer<TModel>
             }
         }
 
-        _resumed = false;
         _state!.DropPartial();
         _state.Stopped = StopReason.None;
         _state.BaseRate = Optimizer.LearningRate;

@@ -86,7 +86,7 @@ internal sealed class TrainingRun<TModel>
             SetRate(SchedulePeriod.Steps);
             TrainBatch();
             _state.Spent = _watch.Elapsed - start;
-            _progress.Within(_trainer.Optimizer.LearningRate, _runner.Processed);
+            _progress.Within(_runner.Processed);
         }
 
         return true;
@@ -122,6 +122,7 @@ internal sealed class TrainingRun<TModel>
         _state.Meter.Batches++;
         _state.Batch++;
         _state.Step++;
+        _state.Rate = _trainer.Optimizer.LearningRate;
         _progress.Note(loss, norm);
     }
 
@@ -139,7 +140,7 @@ internal sealed class TrainingRun<TModel>
             _state.Epoch + 1,
             _state.Meter.ToMetrics(),
             validation,
-            _trainer.Optimizer.LearningRate,
+            _state.Rate,
             _state.Meter.Norms / _state.Meter.Batches,
             _state.Step,
             _state.Spent,

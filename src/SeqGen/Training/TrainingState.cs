@@ -15,6 +15,9 @@ internal sealed class TrainingState(LossHead[] heads)
     /// <summary>Steps of the optimizer; also the number of a run that random draws depend on.</summary>
     public long Step { get; set; }
 
+    /// <summary>Learning rate of the last step.</summary>
+    public double Rate { get; set; }
+
     /// <summary>Number of training sequences; 0 when not known yet.</summary>
     public int Sequences { get; set; }
 

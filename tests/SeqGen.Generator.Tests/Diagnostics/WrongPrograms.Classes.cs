@@ -16,7 +16,7 @@ internal static partial class WrongPrograms
         new("SEQ007", $"[SequenceModel] {Layers} public abstract partial class [|M|];", IsUsable: false),
         new("SEQ008", $"public class Base; [SequenceModel] {Layers} public partial class [|M|] : Base;"),
         new("SEQ009", $"[SequenceModel] {Layers} public partial class M {{ public [|M|](int seed) {{ }} }}"),
-        new("SEQ009", $"[SequenceModel] {Layers} public partial class [|M|](int seed) {{ public int Seed => seed; }}"),
+        new("SEQ009", $"[SequenceModel] {Layers} public partial class [|M|](int seed) {{ public int Number => seed; }}"),
         new("SEQ010", $"[SequenceModel] {Layers} public partial class M {{ public string [|Standardize|] => \"\"; }}"),
         new("SEQ010", $"[SequenceModel] {Layers} public partial class M {{ public int [|Stage|]; }}"),
         new("SEQ010", $"[SequenceModel] {Layers} public partial class M {{ public void [|RunStaged|](string text) {{ }} }}"),

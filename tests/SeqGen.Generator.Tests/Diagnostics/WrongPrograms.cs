@@ -9,10 +9,12 @@ internal static partial class WrongPrograms
         {
             static float Go(M model, float[] x, float[] y, int[] targets)
             {
-                Workspace<float> run = model.CreateWorkspace(batch: 1, steps: 2);
+                M.Workspace run = model.CreateWorkspace(batch: 1, steps: 2);
                 model.Forward(run, x, y);
                 model.Backward(run, y, x);
-                SequenceState<float> state = model.CreateState();
+                M.State state = model.CreateState();
+                model.Forward(run, x, y, state);
+                model.Backward(run, y, x, state);
                 model.Step(state, x, y);
                 model.Predict(x, y, 1, 2);
                 model.Save("m");

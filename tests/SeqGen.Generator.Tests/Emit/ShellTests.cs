@@ -22,6 +22,18 @@ public class ShellTests
     public void OwnMembers_StayTheUsers() => Snapshots.Verify(FileOf(
         "[SequenceModel] [Features(3), Dense(2)] public partial class Net { public Net() { } public int Step; public static int Load; public void Predict() { } }"));
 
+    [Fact]
+    public void TypesOfTheUser_WithNamesOfTheLibrary_DoNotDisturb() => FileOf(
+        """
+        namespace Company.SeqGen.Models;
+
+        [global::SeqGen.SequenceModel]
+        [global::SeqGen.Features(0), global::SeqGen.Lstm(3)]
+        public partial class Net;
+
+        class Workspace; class Workspace<T>; class ModelDescription; class ParameterSet; class Span<T>; class SequenceData;
+        """);
+
     private static string FileOf(string source)
     {
         GeneratorRun run = GeneratorRun.Of(source);

@@ -14,7 +14,7 @@ internal static class Models
         namespace Shapes.Places;
 
         [SequenceModel(Precision = Precision.Float64)]
-        [Stack("trunk"), Features(12, Standardize = true), Recurrent<Leaky>(20, Bidirectional = true), Dropout(0.25)]
+        [Stack("trunk"), Features(12, Standardize = true), Recurrent<Leaky>(20, Layers = 2), Dropout(0.25)]
         [Stack("kind", From = "trunk"), Last, Dense(5), CrossEntropy(Smoothing = 0.1)]
         [Stack("place", From = "trunk"), Dense(2, Activation = Activation.Tanh), Huber(Weight = 0.5, Delta = 1.5)]
         internal partial class WhatAndWhere;
@@ -30,7 +30,7 @@ internal static class Models
     public const string Wrong = """
         [SequenceModel]
         [Tokens(96), Lstm(256)]
-        public partial class Broken;
+        public partial class Faulty;
         """;
 
     public const string WrongCell = """

@@ -3,58 +3,52 @@
 #nullable enable
 #pragma warning disable CS1591 // No documentation: the members are stand-ins until the declaration is right.
 
-using System;
-using SeqGen;
-
-internal partial class Net : global::SeqGen.ISequenceModel<Net>
+partial class Net : global::SeqGen.ISequenceModel<Net>
 {
-    public Net(int seed = 0) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
+    public Net(int seed = 0) => throw Broken();
 
-    public static ModelDescription Description => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
+    public sealed class Workspace : global::SeqGen.Workspace<double>
+    {
+        private Workspace() : base(null!, 1, 1, null, 0) => throw Broken();
+    }
 
-    public ParameterSet<double> Parameters => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
+    public sealed class State : global::SeqGen.SequenceState<double>
+    {
+        private State() : base([], 1) => throw Broken();
+    }
 
-    public Workspace<double> CreateWorkspace(int batch, int steps) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
+    public static global::SeqGen.ModelDescription Description => throw Broken();
+    public global::SeqGen.ParameterSet<double> Parameters => throw Broken();
+    public global::System.Collections.Generic.IDictionary<string, string> Metadata => throw Broken();
+    public Workspace CreateWorkspace(int batch, int steps = 1) => throw Broken();
+    public static long WorkspaceBytes(int batch, int steps) => throw Broken();
+    public State CreateState(int batch = 1) => throw Broken();
+    public void Forward(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2) => throw Broken();
+    public void Forward(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2, global::SeqGen.SequenceState<double> state) => throw Broken();
+    public void Backward(Workspace run, global::System.ReadOnlySpan<double> dy1, global::System.ReadOnlySpan<double> dy2, global::System.Span<double> dx2 = default) => throw Broken();
+    public void Backward(Workspace run, global::System.ReadOnlySpan<double> dy1, global::System.ReadOnlySpan<double> dy2, global::System.Span<double> dx2, global::SeqGen.SequenceState<double> dState) => throw Broken();
+    public double Train(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2) => throw Broken();
+    public double Train(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2, global::SeqGen.SequenceState<double> state) => throw Broken();
+    public double Evaluate(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2) => throw Broken();
+    public double Evaluate(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2, global::SeqGen.SequenceState<double> state) => throw Broken();
+    public void Predict(global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2, int batch, int steps = 1, ReadOnlySpan<int> lengths = default) => throw Broken();
+    public void Step(State state, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2) => throw Broken();
+    public void Save(string path) => throw Broken();
+    public static Net Load(string path) => throw Broken();
+    public void LoadWeights(string path, global::System.Func<string, string>? rename = null) => throw Broken();
+    public uint Seed { get => throw Broken(); set => throw Broken(); }
 
-    public SequenceState<double> CreateState(int batch = 1) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
+    static global::SeqGen.ModelDescription global::SeqGen.ISequenceModel<Net>.Description => throw Broken();
+    static Net global::SeqGen.ISequenceModel<Net>.Create(int seed) => throw Broken();
+    static Net global::SeqGen.ISequenceModel<Net>.Load(string path) => throw Broken();
+    void global::SeqGen.ISequenceModel<Net>.Save(string path) => throw Broken();
+    global::SeqGen.ParameterSet global::SeqGen.ISequenceModel<Net>.ParameterSet => throw Broken();
+    global::SeqGen.Workspace global::SeqGen.ISequenceModel<Net>.CreateWorkspace(int batch, int steps) => throw Broken();
+    global::SeqGen.ParameterSet global::SeqGen.ISequenceModel<Net>.GradientsOf(global::SeqGen.Workspace run) => throw Broken();
+    void global::SeqGen.ISequenceModel<Net>.Stage(global::SeqGen.Workspace run, global::SeqGen.SequenceBatch batch, int firstRow, int rows) => throw Broken();
+    double global::SeqGen.ISequenceModel<Net>.RunStaged(global::SeqGen.Workspace run, bool backward, global::SeqGen.SequenceStateBase? state) => throw Broken();
+    global::SeqGen.SequenceStateBase global::SeqGen.ISequenceModel<Net>.CreateState(int batch) => throw Broken();
+    void global::SeqGen.ISequenceModel<Net>.Standardize(global::SeqGen.Data.SequenceData data) => throw Broken();
 
-    public void Forward(Workspace<double> run, ReadOnlySpan<int> x1, ReadOnlySpan<double> x2, Span<double> y1, Span<double> y2, SequenceState<double>? state = null) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public void Backward(Workspace<double> run, ReadOnlySpan<double> dy1, ReadOnlySpan<double> dy2, Span<double> dx = default, SequenceState<double>? dState = null) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public double Train(Workspace<double> run, ReadOnlySpan<int> x1, ReadOnlySpan<double> x2, ReadOnlySpan<int> targets1, ReadOnlySpan<double> targets2, SequenceState<double>? state = null) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public double Evaluate(Workspace<double> run, ReadOnlySpan<int> x1, ReadOnlySpan<double> x2, ReadOnlySpan<int> targets1, ReadOnlySpan<double> targets2, SequenceState<double>? state = null) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public void Predict(ReadOnlySpan<int> x1, ReadOnlySpan<double> x2, Span<double> y1, Span<double> y2, int batch, int steps) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public void Step(SequenceState<double> state, ReadOnlySpan<int> x1, ReadOnlySpan<double> x2, Span<double> y1, Span<double> y2) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public void Save(string path) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public static Net Load(string path) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    public void LoadWeights(string path, Func<string, string?>? rename = null) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    static ModelDescription global::SeqGen.ISequenceModel<Net>.Description => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    static Net global::SeqGen.ISequenceModel<Net>.Create(int seed) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    static Net global::SeqGen.ISequenceModel<Net>.Load(string path) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    void global::SeqGen.ISequenceModel<Net>.Save(string path) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    ParameterSet global::SeqGen.ISequenceModel<Net>.ParameterSet => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    Workspace global::SeqGen.ISequenceModel<Net>.CreateWorkspace(int batch, int steps) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    ParameterSet global::SeqGen.ISequenceModel<Net>.GradientsOf(Workspace run) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    void global::SeqGen.ISequenceModel<Net>.Stage(Workspace run, SequenceBatch batch, int firstRow, int rows) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    double global::SeqGen.ISequenceModel<Net>.RunStaged(Workspace run, bool backward, SequenceStateBase? state) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    SequenceStateBase global::SeqGen.ISequenceModel<Net>.CreateState(int batch) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
-
-    void global::SeqGen.ISequenceModel<Net>.Standardize(SequenceData data) => throw new global::System.InvalidOperationException("The declaration of Net has an error, so it was not compiled.");
+    private static global::System.InvalidOperationException Broken() => new("The declaration of Net has an error, so it was not compiled.");
 }

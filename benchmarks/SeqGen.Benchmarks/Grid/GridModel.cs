@@ -1,0 +1,76 @@
+using SeqGen.Benchmarks.Measuring;
+using SeqGen.Benchmarks.Models;
+
+namespace SeqGen.Benchmarks.Grid;
+
+/// <summary>A model of the grid, whatever its class.</summary>
+/// <param name="Cell">As in <see cref="GridRow.Cell"/>.</param>
+/// <param name="Units">Inputs and units.</param>
+/// <param name="Prepare">Makes the model and its buffers, and what is to be timed.</param>
+internal sealed record GridModel(string Cell, int Units, Func<GridRow, Work> Prepare)
+{
+    private const int StepsPerSample = 64;
+
+    private delegate void Pass<TBuffers>(TBuffers buffers, ReadOnlySpan<float> input, Span<float> output);
+
+    private delegate void Inference(ReadOnlySpan<float> x, Span<float> y, int batch, int steps, ReadOnlySpan<int> lengths);
+
+    /// <summary>Binds delegates to the emitted methods themselves, so that a call costs what it costs a user.</summary>
+    public static GridModel Of<TRun, TState>(string cell, int units, Func<IGridModel<TRun, TState>> create) => new(cell, units, row => row.Op switch
+    {
+        "train" => Train(row, create()),
+        "seq" => Predict(row, create()),
+        "pack" => Pack(row, create()),
+        _ => Stream(row, create()),
+    });
+
+    private static Work Train<TRun, TState>(GridRow row, IGridModel<TRun, TState> model)
+    {
+        Pass<TRun> forward = model.Forward, backward = model.Backward;
+        TRun run = model.CreateWorkspace(row.Batch, row.Steps);
+        float[] x = Values(row, 1), y = new float[x.Length], dy = Values(row, 2), dx = new float[x.Length];
+        return new Work(() => forward(run, x, y), () => backward(run, dy, dx));
+    }
+
+    private static Work Predict<TRun, TState>(GridRow row, IGridModel<TRun, TState> model)
+    {
+        Inference predict = model.Predict;
+        float[] x = Values(row, 1), y = new float[x.Length];
+        return new Work(() => predict(x, y, row.Batch, row.Steps, []));
+    }
+
+    private static Work Stream<TRun, TState>(GridRow row, IGridModel<TRun, TState> model)
+    {
+        Pass<TState> step = model.Step;
+        TState state = model.CreateState(1);
+        float[] x = Values(row, 1), y = new float[x.Length];
+        return new Work(
+            () =>
+            {
+                for (int i = 0; i < StepsPerSample; i++)
+                    step(state, x, y);
+            },
+            Calls: StepsPerSample);
+    }
+
+    private static Work Pack<TRun, TState>(GridRow row, IGridModel<TRun, TState> model)
+    {
+        ParameterSet parameters = model.Parameters;
+        Pass<TRun> forward = model.Forward;
+        TRun run = model.CreateWorkspace(row.Batch, row.Steps);
+        float[] x = Values(row, 1), y = new float[x.Length];
+        return new Work(
+            () =>
+            {
+                parameters.MarkChanged();
+                forward(run, x, y);
+            },
+            () => forward(run, x, y));
+    }
+
+    private static float[] Values(GridRow row, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, row.Batch * row.Steps * row.Units).Select(_ => (2 * random.NextSingle()) - 1)];
+    }
+}

@@ -1,0 +1,30 @@
+namespace SeqGen.Benchmarks.Grid;
+
+/// <summary>The grid as text: times, shares of peak, and for streaming the rate at which weights pass.</summary>
+internal static class GridTable
+{
+    public static void Print(GridRun run)
+    {
+        Console.WriteLine("cell   op        B    T  I = H    median us       min us   forward us  backward us  GFLOP/s  share   best  bytes");
+        foreach (GridResult result in run.Results.Where(result => result.Row.Op != "stream"))
+        {
+            GridRow row = result.Row;
+            Console.WriteLine(
+                $"{row.Cell,-6} {row.Op,-6} {row.Batch,4} {row.Steps,4} {row.Units,6} {result.Timing.Median,12:F1} {result.Timing.Min,12:F1}"
+                + $" {result.Timing.Forward,12:F1} {result.Timing.Backward,12:F1} {result.Gflops,8:F1} {run.Share(result),6:P0} {result.BestGflops / run.Peak,6:P0} {result.Timing.AllocatedBytes,6}");
+        }
+
+        GridResult[] streams = [.. run.Results.Where(result => result.Row.Op == "stream")];
+        if (streams.Length == 0)
+            return;
+        Console.WriteLine();
+        Console.WriteLine("cell   op      I = H    median ns       min ns   weights kB     GB/s  share  bytes");
+        foreach (GridResult result in streams)
+        {
+            GridRow row = result.Row;
+            Console.WriteLine(
+                $"{row.Cell,-6} {row.Op,-6} {row.Units,6} {result.Timing.Median * 1e3,12:F1} {result.Timing.Min * 1e3,12:F1} {row.WeightBytes / 1e3,12:F0}"
+                + $" {row.WeightBytes / result.Timing.Median / 1e3,8:F1} {run.Share(result),6:P0} {result.Timing.AllocatedBytes,6}");
+        }
+    }
+}

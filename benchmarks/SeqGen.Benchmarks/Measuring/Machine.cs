@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using SeqGen.Runtime;
+
+namespace SeqGen.Benchmarks.Measuring;
+
+/// <summary>What the figures were measured on.</summary>
+internal static class Machine
+{
+    /// <summary>Processor, runtime, vector width, core, and what the core can do at most.</summary>
+    public static void Print(string core)
+    {
+        Console.WriteLine($"{Processor()}; {RuntimeInformation.FrameworkDescription}; {SimdWidth.Bits}-bit vectors; {core}");
+        double peak = Peak.Measure();
+        Console.WriteLine(
+            $"multiply-add peak {peak:F1} GFLOP/s, best of 30 with {Peak.Accumulators} accumulators: {Peak.ImpliedClock(peak):F2} GHz with {Peak.Units} units");
+        Console.WriteLine("read bandwidth    " + string.Join("   ", Bandwidth.MeasureAll().Select(level => string.Create(
+            CultureInfo.InvariantCulture,
+            $"L{level.Level} ({level.Footprint >> 10} KiB) {level.GigabytesPerSecond:F0} GB/s"))));
+        Console.WriteLine();
+    }
+
+    private static string Processor()
+    {
+        const string File = "/proc/cpuinfo";
+        string? line = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line is null ? RuntimeInformation.ProcessArchitecture.ToString() : line[(line.IndexOf(':') + 1)..].Trim();
+    }
+}

@@ -1,0 +1,67 @@
+using SeqGen.Generator.Declaration;
+
+namespace SeqGen.Generator.Emit;
+
+/// <summary>Signatures of the public members of a model, and of those that its contract with the trainer asks for.</summary>
+internal static class ShellMembers
+{
+    /// <summary>Name and signature of each public member.</summary>
+    public static IEnumerable<(string Name, string Signature)> Of(ShellDeclaration shell)
+    {
+        string type = shell.Type;
+        string state = $"global::SeqGen.SequenceState<{type}>";
+        string x = Join(shell.Inputs.Select((tokens, i) => $"global::System.ReadOnlySpan<{(tokens ? "int" : type)}> x{Suffix(i, shell.Inputs.Count)}"));
+        string y = Join(shell.Outputs.Select((_, i) => $"global::System.Span<{type}> y{Suffix(i, shell.Outputs.Count)}"));
+        string dy = Join(shell.Outputs.Select((_, i) => $"global::System.ReadOnlySpan<{type}> dy{Suffix(i, shell.Outputs.Count)}"));
+        string[] dx = [.. shell.Inputs.Select((tokens, i) => tokens ? "" : $"global::System.Span<{type}> dx{Suffix(i, shell.Inputs.Count)}").Where(span => span.Length > 0)];
+        string targets = Join(shell.Outputs.Select((output, i) => output.HasLoss
+            ? $"global::System.ReadOnlySpan<{(output.HasClassTargets ? "int" : type)}> targets{Suffix(i, shell.Outputs.Count)}"
+            : ""));
+
+        yield return ("Description", "static global::SeqGen.ModelDescription Description");
+        yield return ("Parameters", $"global::SeqGen.ParameterSet<{type}> Parameters");
+        yield return ("Metadata", "global::System.Collections.Generic.IDictionary<string, string> Metadata");
+        yield return ("CreateWorkspace", "Workspace CreateWorkspace(int batch, int steps = 1)");
+        yield return ("WorkspaceBytes", "static long WorkspaceBytes(int batch, int steps)");
+        yield return ("CreateState", "State CreateState(int batch = 1)");
+        yield return ("Forward", $"void Forward({Join(["Workspace run", x, y])})");
+        yield return ("Forward", $"void Forward({Join(["Workspace run", x, y, $"{state} state"])})");
+        yield return ("Backward", $"void Backward({Join(["Workspace run", dy, .. dx.Select(span => span + " = default")])})");
+        yield return ("Backward", $"void Backward({Join(["Workspace run", dy, .. dx, $"{state} dState"])})");
+        foreach (string name in targets.Length > 0 ? new[] { "Train", "Evaluate" } : [])
+        {
+            yield return (name, $"{type} {name}({Join(["Workspace run", x, targets])})");
+            yield return (name, $"{type} {name}({Join(["Workspace run", x, targets, $"{state} state"])})");
+        }
+
+        yield return ("Predict", $"void Predict({Join([x, y, "int batch", "int steps = 1", "ReadOnlySpan<int> lengths = default"])})");
+        yield return ("Step", $"void Step({Join(["State state", x, y])})");
+        yield return ("Save", "void Save(string path)");
+        yield return ("Load", $"static {shell.Name} Load(string path)");
+        yield return ("LoadWeights", "void LoadWeights(string path, global::System.Func<string, string>? rename = null)");
+    }
+
+    /// <summary>Signatures of <c>ISequenceModel</c>.</summary>
+    public static IEnumerable<string> OfContract(string name)
+    {
+        string contract = $"global::SeqGen.ISequenceModel<{name}>";
+        return
+        [
+            $"static global::SeqGen.ModelDescription {contract}.Description",
+            $"static {name} {contract}.Create(int seed)",
+            $"static {name} {contract}.Load(string path)",
+            $"void {contract}.Save(string path)",
+            $"global::SeqGen.ParameterSet {contract}.ParameterSet",
+            $"global::SeqGen.Workspace {contract}.CreateWorkspace(int batch, int steps)",
+            $"global::SeqGen.ParameterSet {contract}.GradientsOf(global::SeqGen.Workspace run)",
+            $"void {contract}.Stage(global::SeqGen.Workspace run, global::SeqGen.SequenceBatch batch, int firstRow, int rows)",
+            $"double {contract}.RunStaged(global::SeqGen.Workspace run, bool backward, global::SeqGen.SequenceStateBase? state)",
+            $"global::SeqGen.SequenceStateBase {contract}.CreateState(int batch)",
+            $"void {contract}.Standardize(global::SeqGen.Data.SequenceData data)",
+        ];
+    }
+
+    private static string Join(IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
+
+    private static string Suffix(int place, int count) => count > 1 ? Naming.Number(place + 1) : "";
+}
