@@ -15,7 +15,7 @@ internal static class CellClassReader
         MethodDeclarationSyntax[] steps = [.. parts.SelectMany(CellReader.StepsOf)];
         SyntaxToken name = parts[0].Identifier;
         if (type.IsAbstract && steps.Length == 0)
-            return new CellClassReading(null, "", problems.ToArray());
+            return new CellClassReading(null, null, problems.ToArray());
         if (IsGeneric(type))
             problems.Add(Rule.CellGeneric, name, type.Name);
         else if (steps.Length != 1)
@@ -23,12 +23,12 @@ internal static class CellClassReader
         foreach (ISymbol hiding in CellFunctions.Names.SelectMany(n => type.GetMembers(n)).Where(m => m.Locations.Length > 0 && m.Locations[0].IsInSource))
             problems.Add(Rule.CellMember, hiding.Locations[0].SourceTree!, hiding.Locations[0].SourceSpan, hiding.Name, type.Name);
         if (problems.HasFailed)
-            return new CellClassReading(null, "", problems.ToArray());
+            return new CellClassReading(null, null, problems.ToArray());
 
         CellReading reading = CellReader.Read(steps[0]);
         foreach (CellProblem problem in reading.Problems)
             problems.Add(problem.Rule, steps[0].SyntaxTree, problem.Span, problem.Arguments);
-        return new CellClassReading(reading.Cell, reading.Cell is null ? "" : CellText.Of(steps[0]), problems.ToArray());
+        return new CellClassReading(reading.Cell, steps[0], problems.ToArray());
     }
 
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.Arity > 0 || IsGeneric(type.ContainingType));

@@ -17,7 +17,7 @@ internal static class CellFileReader
         if (type is null || !SeqGenSymbols.IsCell(type) || PartsOf(type, cancellation).FirstOrDefault(MayBeCell) != node)
             return null;
         CellClassReading reading = CellClassReader.Read(type, cancellation);
-        return new CellFileReading(IsUsable(type) ? SeqGenSymbols.MetadataNameOf(type) : "", reading.Text, reading.Problems);
+        return new CellFileReading(IsUsable(type) ? SeqGenSymbols.MetadataNameOf(type) : "", reading.Cell is null ? "" : CellText.Of(reading.Step!), reading.Problems);
     }
 
     private static IEnumerable<SyntaxNode> PartsOf(INamedTypeSymbol type, CancellationToken cancellation) =>

@@ -32,7 +32,7 @@ internal sealed class CellSource(ProblemList problems, CancellationToken cancell
             .Where(a => a.AttributeClass?.Name == TextAttribute && a.ConstructorArguments.Length == 2 && a.ConstructorArguments[0].Value as string == name)
             .Select(a => a.ConstructorArguments[1].Value as string)
             .FirstOrDefault();
-        CellDefinition? cell = text is null ? null : CellReader.Read(type.Name, text).Cell;
+        CellDefinition? cell = text is null ? null : CellMemory.Read(type.Name, text);
         if (cell is null)
             problems.Add(Rule.CellWithoutText, use, type.Name);
         return cell;
