@@ -5,7 +5,7 @@ namespace SeqGen.Benchmarks.Grid;
 /// <summary>A row and its times.</summary>
 /// <param name="Row">What ran.</param>
 /// <param name="Timing">How long it took.</param>
-/// <param name="NearPeak">Mean of the median peaks just before and just after: tells a slow row from a slow moment of the machine.</param>
+/// <param name="NearPeak">Mean of the median peaks just before and just after: tells a slow row from a slow moment.</param>
 internal sealed record GridResult(GridRow Row, Timing Timing, double NearPeak)
 {
     /// <summary>Speed of the matrix products at the median time.</summary>
@@ -13,4 +13,7 @@ internal sealed record GridResult(GridRow Row, Timing Timing, double NearPeak)
 
     /// <summary>The same at the least time.</summary>
     public double BestGflops => Row.Flops / Timing.Min / 1e3;
+
+    /// <summary>Speed per time on a core as a share of the median peak around the row: an estimate of the share on a quiet machine.</summary>
+    public double QuietShare => Row.Flops / Timing.Cpu / 1e3 / NearPeak;
 }

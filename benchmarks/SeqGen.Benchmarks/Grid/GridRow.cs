@@ -29,11 +29,11 @@ internal sealed record GridRow(string Cell, string Op, int Batch, int Steps, int
     /// <summary>Bytes of both weight matrices.</summary>
     public double WeightBytes => sizeof(float) * (double)Gates * Units * 2 * Units;
 
-    /// <summary>The whole grid, row by row.</summary>
+    /// <summary>The whole grid; cells stand side by side, so that they are compared at the same time.</summary>
     public static IEnumerable<GridRow> All() =>
         from op in new[] { "train", "seq", "stream" }
-        from cell in new[] { "lstm", "gru", "custom" }
-        where cell != "custom" || op == "train"
         from shape in op == "stream" ? Streams.Select(units => (Batch: 1, Steps: 1, Units: units)) : Shapes
+        from cell in new[] { "lstm", "custom", "gru" }
+        where cell != "custom" || op == "train"
         select new GridRow(cell, op, shape.Batch, shape.Steps, shape.Units);
 }

@@ -33,6 +33,10 @@ internal sealed record Bandwidth(int Level, long Footprint, double GigabytesPerS
         return levels;
     }
 
+    /// <summary>The smallest level that holds this many bytes; the last if none does.</summary>
+    public static Bandwidth For(IReadOnlyList<Bandwidth> levels, double bytes) =>
+        levels.FirstOrDefault(level => Cache.All[level.Level - 1].Bytes >= bytes) ?? levels[^1];
+
     private static double Best<V>(long footprint)
         where V : struct, ISimd<V, float>
     {

@@ -1,3 +1,4 @@
+using SeqGen.Training;
 using Spectre.Console;
 
 namespace TextGeneration.Display;
@@ -8,7 +9,7 @@ internal static class TrainingDisplay
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the work, which reports as often as it likes.</summary>
-    public static void Show(Action<IProgress<TrainingStatus>> work)
+    public static void Show(Action<IProgress<TrainingProgress>> work)
     {
         if (Console.IsOutputRedirected)
         {
@@ -21,26 +22,33 @@ internal static class TrainingDisplay
             .Start(context => work(new Bar(context.AddTask("training", maxValue: 1))));
     }
 
-    private sealed class Bar(ProgressTask task) : IProgress<TrainingStatus>
+    private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingStatus status)
+        private readonly RecentLoss _loss = new();
+
+        public void Report(TrainingProgress value)
         {
-            task.Description = Markup.Escape(status.ToString());
-            task.Value = status.Share;
+            task.Description = Markup.Escape(Describe(value, _loss.Add(value.BatchLoss)));
+            task.Value = value.Elapsed / (value.Elapsed + value.Remaining);
         }
     }
 
-    private sealed class Lines : IProgress<TrainingStatus>
+    private sealed class Lines : IProgress<TrainingProgress>
     {
+        private readonly RecentLoss _loss = new();
         private TimeSpan _next;
 
-        public void Report(TrainingStatus status)
+        public void Report(TrainingProgress value)
         {
-            if (status.Elapsed >= _next)
+            double bits = _loss.Add(value.BatchLoss);
+            if (value.Elapsed >= _next)
             {
-                Console.WriteLine($"{status.Elapsed:m\\:ss}  {status}");
-                _next = status.Elapsed + BetweenLines;
+                Console.WriteLine($"{value.Elapsed:m\\:ss}  {Describe(value, bits)}");
+                _next = value.Elapsed + BetweenLines;
             }
         }
     }
+
+    private static string Describe(TrainingProgress value, double bits) =>
+        $"{bits:F3} bits/char  {value.StepsPerSecond:N0} chars/s  {value.Remaining:m\\:ss} left";
 }

@@ -1,18 +1,22 @@
 namespace TextGeneration.Generation;
 
-/// <summary>Draws the next sign from a model's logits.</summary>
-internal sealed class Sampler(int seed, double temperature)
+/// <summary>Draws the next token from a model's logits.</summary>
+/// <param name="temperature">0 takes the most likely token, 1 draws as often as the model expects.</param>
+/// <param name="never">A token that is never drawn.</param>
+/// <param name="seed">Seed of the drawing.</param>
+internal sealed class Sampler(double temperature, int never, int seed)
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>A sign drawn with probability softmax(logits / temperature); at temperature 0 the first of the most likely ones.</summary>
-    /// <remarks>Sign 0 stands for characters outside the alphabet and is never drawn.</remarks>
-    public int Draw(ReadOnlySpan<float> logits)
+    /// <summary>A token drawn with probability softmax(logits / temperature); at temperature 0 the first of the most likely ones.</summary>
+    /// <param name="logits">At least one beside that of the token which is never drawn; overwritten.</param>
+    public int Draw(Span<float> logits)
     {
-        int best = 1;
-        for (int sign = 2; sign < logits.Length; sign++)
+        logits[never] = float.NegativeInfinity;
+        int best = 0;
+        for (int token = 1; token < logits.Length; token++)
         {
-            best = logits[sign] > logits[best] ? sign : best;
+            best = logits[token] > logits[best] ? token : best;
         }
 
         if (temperature == 0)
@@ -21,18 +25,18 @@ internal sealed class Sampler(int seed, double temperature)
         }
 
         double total = 0;
-        for (int sign = 1; sign < logits.Length; sign++)
+        foreach (float logit in logits)
         {
-            total += Weight(logits[sign], logits[best]);
+            total += Weight(logit, logits[best]);
         }
 
         double left = _random.NextDouble() * total;
-        for (int sign = 1; sign < logits.Length; sign++)
+        for (int token = 0; token < logits.Length; token++)
         {
-            left -= Weight(logits[sign], logits[best]);
+            left -= Weight(logits[token], logits[best]);
             if (left < 0)
             {
-                return sign;
+                return token;
             }
         }
 

@@ -1,17 +1,19 @@
+using SeqGen.Data;
+
 namespace TextGeneration.Text;
 
-/// <summary>Text as signs of an alphabet, split into lines to train on, lines held out, and one origin withheld whole (empty if none is).</summary>
-internal sealed record TextCorpus(Alphabet Alphabet, int[] Training, int[] HeldOut, int[] Withheld)
+/// <summary>Text as tokens of a vocabulary, split into lines to train on, lines held out, and one origin withheld whole (empty if none is).</summary>
+internal sealed record TextCorpus(Vocabulary Vocabulary, int[] Training, int[] HeldOut, int[] Withheld)
 {
     private const double HeldOutShare = 0.05;
-    private const int MinimumOccurrences = 20;
+    private const char Unknown = '\uFFFD';
 
     /// <summary>
     /// Shuffles the distinct lines by the seed and holds 5 % of them out. A line of the withheld origin is in neither part,
     /// even where another origin has it too.
     /// </summary>
     /// <exception cref="ArgumentException">There are fewer than 100 lines, or no line of the withheld origin.</exception>
-    public static TextCorpus Create(IEnumerable<SourceLine> source, string? withheldOrigin, int signs, int seed)
+    public static TextCorpus Create(IEnumerable<SourceLine> source, string? withheldOrigin, int characters, int seed)
     {
         SourceLine[] lines = [.. source];
         string[] withheld = [.. lines.Where(line => line.Origin == withheldOrigin).Select(line => line.Text).Distinct()];
@@ -29,8 +31,9 @@ internal sealed record TextCorpus(Alphabet Alphabet, int[] Training, int[] HeldO
         new Random(seed).Shuffle(rest);
         int heldOut = (int)(rest.Length * HeldOutShare);
         string training = Join(rest.Skip(heldOut));
-        Alphabet alphabet = Alphabet.Of(training, signs, Math.Min(MinimumOccurrences, training.Length / 10_000));
-        return new TextCorpus(alphabet, alphabet.Encode(training), alphabet.Encode(Join(rest.Take(heldOut))), alphabet.Encode(Join(withheld)));
+        Vocabulary vocabulary = Vocabulary.FromText(training, Unknown, characters);
+        return new TextCorpus(
+            vocabulary, vocabulary.Encode(training), vocabulary.Encode(Join(rest.Take(heldOut))), vocabulary.Encode(Join(withheld)));
     }
 
     /// <summary>The distinct lines of a text file in its order, white space collapsed.</summary>

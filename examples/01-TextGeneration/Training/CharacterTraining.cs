@@ -1,43 +1,33 @@
-using System.Diagnostics;
-using SeqGen;
+using SeqGen.Data;
 using SeqGen.Training;
-using TextGeneration.Display;
 
 namespace TextGeneration.Training;
 
-/// <summary>Trains for a given time on parallel streams of a text, with the state carried from window to window.</summary>
-internal static class CharacterTraining
+/// <summary>Trains and measures a model on parallel lanes of a text, with the state carried from window to window.</summary>
+internal sealed class CharacterTraining(CharacterModel model, Options options)
 {
-    private const int Streams = 64;
+    private const int Lanes = 64;
     private const int Steps = 64;
-    private const double FullRate = 4e-3;
+    private const double LearningRate = 4e-3;
+    private const int WarmupSteps = 100;
 
-    /// <summary>Trains until the time is over and reports after each window.</summary>
-    public static void Run(CharacterModel model, int[] text, Options options, IProgress<TrainingStatus> progress)
+    private readonly Trainer<CharacterModel> _trainer = new(model, new AdamW(LearningRate))
     {
-        var clock = Stopwatch.StartNew();
-        TimeSpan limit = TimeSpan.FromMinutes(options.Minutes);
-        using var time = new CancellationTokenSource(limit);
-        var trainer = new Trainer<CharacterModel>(model, new AdamW((float)FullRate))
-        {
-            ClipNorm = 1f,
-            BatchSize = Streams,
-            Threads = options.Threads,
-            Schedule = Schedule.Of(_ => LearningRate.Factor(clock.Elapsed / limit)),
-        };
+        Threads = options.Threads,
+        Seed = options.Seed,
+        ClipNorm = 1,
+        MaximumDuration = TimeSpan.FromMinutes(options.Minutes),
+        Schedule = new CosineSchedule(WarmupSteps) { FollowTime = true },
+    };
 
-        double recent = Math.Log2(CharacterModel.Signs);
-        var report = new DirectProgress<TrainingProgress>(batch =>
-        {
-            recent += 0.02 * (batch.Loss / Math.Log(2) - recent);
-            progress.Report(new TrainingStatus(recent, (batch.Step + 1) * Streams * Steps, clock.Elapsed, limit));
-        });
-        trainer.Fit(SequenceData.Stream(text, Streams, Steps), validation: null, epochs: int.MaxValue, report, time.Token);
-    }
+    /// <summary>Trains until the time is over, as many times through the text as there is time for.</summary>
+    public TrainingHistory Run(int[] text, IProgress<TrainingProgress> progress) =>
+        _trainer.Fit(SequenceData.Stream(text, Lanes, Steps), validation: null, epochs: int.MaxValue, progress);
 
-    // Reports on the thread that trains; System.Progress would post reports to the pool, out of order.
-    private sealed class DirectProgress<T>(Action<T> report) : IProgress<T>
+    /// <summary>The mean of -log2 p over a text.</summary>
+    public double BitsPerCharacter(int[] text)
     {
-        public void Report(T value) => report(value);
+        int lanes = Math.Clamp(text.Length / 2000, 1, Lanes);
+        return _trainer.Evaluate(SequenceData.Stream(text, lanes, Steps)).Loss / Math.Log(2);
     }
 }

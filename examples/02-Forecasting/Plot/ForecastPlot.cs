@@ -13,13 +13,14 @@ internal static class ForecastPlot
     private const string Observed = "#9a9a9a";
 
     /// <summary>Draws the first method's forecasts, one after the other, and all methods' errors.</summary>
-    public static void Write(string path, MonthlySeries series, int firstHeldOut, int months, IReadOnlyList<Method> methods)
+    public static void Write(string path, MonthlySeries series, int firstHeldOut, IReadOnlyList<Method> methods, IReadOnlyList<ForecastErrors> errors)
     {
+        int months = errors[0].RmseByMonth.Length;
         var svg = new StringBuilder();
         svg.AppendLine(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {PageWidth} {PageHeight}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\">");
         svg.AppendLine("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         DrawForecasts(svg, series, firstHeldOut, months, methods[0]);
-        DrawErrors(svg, series, firstHeldOut, months, methods);
+        DrawErrors(svg, months, methods, errors);
         svg.AppendLine("</svg>");
         File.WriteAllText(path, svg.ToString());
     }
@@ -42,9 +43,8 @@ internal static class ForecastPlot
         axes.Legend(svg, ("observed", Observed), ($"{method.Name}, {months} months each", method.Color));
     }
 
-    private static void DrawErrors(StringBuilder svg, MonthlySeries series, int firstHeldOut, int months, IReadOnlyList<Method> methods)
+    private static void DrawErrors(StringBuilder svg, int months, IReadOnlyList<Method> methods, IReadOnlyList<ForecastErrors> errors)
     {
-        ForecastErrors[] errors = [.. methods.Select(method => ForecastErrors.Measure(series.Values, firstHeldOut, months, method.Forecast))];
         var axes = new Axes(80, 480, 890, 220, 1, months, RoundUp(errors.Max(error => error.RmseByMonth.Max()), 10));
         axes.Frame(svg, "Error by months ahead", "months ahead", "RMSE in sunspot numbers", stepX: 1, stepY: 10);
         foreach ((ForecastErrors error, Method method) in errors.Zip(methods))

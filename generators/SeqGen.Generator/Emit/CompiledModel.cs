@@ -34,7 +34,7 @@ internal sealed record CompiledModel(
         ModelGraph? streaming = OneStep.IsPossible(model.Graph) ? NormalForm.Run(lowered.Graph) : null;
         GradientGraph gradient = Differentiate.Run(model.Graph);
         IReadOnlyList<Node> backward = KeepOnTape.Run(model.Graph.Nodes, gradient.Nodes, gradient.NextId);
-        backward = ShareEqual.Run(backward, gradient.States);
+        backward = ShareEqual.Run(backward, gradient.States, gradient.InputGradients.OfType<Node>());
         State[] states = [.. model.Graph.States, .. gradient.States];
         NameGradients.Run(model.Graph.Nodes, backward, gradient.States);
         ModelSchedule schedule = ScheduleModel.Run(model.Graph.Nodes, backward, states);

@@ -27,6 +27,10 @@ internal sealed record Context(ModelPlan Plan, PanelPlan Panels, bool Single, st
         _ => state!.Direction == Direction.Forward == previous ? "rows.Before" : "rows.After",
     };
 
+    /// <summary>How the rows of a state's buffer are counted, as the runtime's moves of states take it.</summary>
+    public static string SlotsOf(RowBuffer buffer, State state) =>
+        buffer.Kind == BufferKind.Rows ? "RowOrder.Packed" : state.Direction == Direction.Forward ? "RowOrder.After" : "RowOrder.Before";
+
     /// <summary>The state whose slots a buffer holds.</summary>
     public State? StateOf(RowBuffer buffer)
     {

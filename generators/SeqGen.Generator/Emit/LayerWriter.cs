@@ -14,6 +14,8 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
 
     public HashSet<int> Outers { get; } = [];
 
+    private readonly HashSet<State> _started = [];
+
     private bool _loop;
 
     public void Write(LayerMethod method)
@@ -32,7 +34,11 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 _loop = region.Loop is not null;
                 if (region.Loop is null)
                     foreach (Kernel kernel in region.Kernels)
+                    {
+                        foreach (State state in kernel.Shifted.Where(_started.Add))
+                            AddInitial(state);
                         Wanted(kernel);
+                    }
                 else
                     Loop(region.Loop, region.Kernels);
             }
@@ -45,13 +51,8 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
 
     private void Loop(Loop loop, IReadOnlyList<Kernel> kernels)
     {
-        foreach (State state in loop.States.Where(s => s.Initial is not null))
-        {
-            RowBuffer buffer = context.Plan.States[state];
-            (RowBuffer from, int column, _) = context.Locate(state.Initial!);
-            string order = buffer.Kind == BufferKind.Rows ? "RowOrder.Packed" : state.Direction == Direction.Forward ? "RowOrder.After" : "RowOrder.Before";
-            code.Line($"StateSlots.AddInitial<{context.Type}>(run, run.{buffer.Name}, {Context.StrideName(buffer)}, {Naming.Number(state.Units)}, {order}, run.{from.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(from)});");
-        }
+        foreach (State state in loop.States.Where(s => s.Initial is not null && _started.Add(s)))
+            AddInitial(state);
 
         string head = loop.Direction == Direction.Forward ? "for (int t = t0; t < t1; t++)" : "for (int t = t1 - 1; t >= t0; t--)";
         using (code.Block(head))
@@ -60,6 +61,13 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             foreach (Kernel kernel in kernels)
                 Call(kernel);
         }
+    }
+
+    private void AddInitial(State state)
+    {
+        RowBuffer buffer = context.Plan.States[state];
+        (RowBuffer from, int column, _) = context.Locate(state.Initial!);
+        code.Line($"StateSlots.AddInitial<{context.Type}>(run, run.{buffer.Name}, {Context.StrideName(buffer)}, {Naming.Number(state.Units)}, {Context.SlotsOf(buffer, state)}, run.{from.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(from)});");
     }
 
     /// <summary>What only the gradient of an input needs is left out when nobody asks for that.</summary>

@@ -105,6 +105,7 @@ internal sealed partial class SurfaceWriter
         {
             if (HasStates)
                 code.Line("LoadStates(run, state);");
+            Clear(model.Model.Graph.States);
             code.Line("_weights.Refresh();");
             code.Line("Code.Forward(run, _weights, 0, run.Steps);");
             code.Line("run.HasTape = true;");
@@ -115,6 +116,7 @@ internal sealed partial class SurfaceWriter
         {
             if (HasStates)
                 code.Line("LoadAdjoints(run, dState);");
+            Clear(model.Gradient.States);
             code.Line("run.InputGradients = inputGradients;");
             code.Line("_weights.Refresh();");
             code.Line("run.HasTape = false;");
@@ -155,6 +157,16 @@ internal sealed partial class SurfaceWriter
             }
 
             """);
+    }
+
+    /// <summary>States that the caller does not hold start from zero.</summary>
+    private void Clear(IEnumerable<State> states)
+    {
+        foreach (State state in states.Where(s => s.External < 0))
+        {
+            RowBuffer buffer = model.Whole.Plan.States[state];
+            code.Line($"StateSlots.Load<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
+        }
     }
 
     private string StageInput(int i)
@@ -225,9 +237,8 @@ internal sealed partial class SurfaceWriter
                 }
 
                 RowBuffer buffer = model.Whole.Plan.States[state];
-                string order = buffer.Kind == BufferKind.Rows ? "RowOrder.Packed" : state.Direction == Direction.Forward ? "RowOrder.After" : "RowOrder.Before";
                 string values = load ? $"state is null ? default : state.Block({part}, {block})" : $"state.Block({part}, {block})";
-                code.Line($"StateSlots.{(load ? "Load" : "Store")}<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {order}, {values});");
+                code.Line($"StateSlots.{(load ? "Load" : "Store")}<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, {values});");
             }
 
         }

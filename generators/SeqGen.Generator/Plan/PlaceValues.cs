@@ -63,7 +63,7 @@ internal sealed class PlaceValues
                     _loops[kernel] = region.Loop;
                     foreach (Node value in kernel.Defines)
                         _definers[value] = kernel;
-                    foreach (Node node in kernel.Reads)
+                    foreach (Node node in kernel.Reads.Concat(region.Loop is null ? kernel.Shifted.Select(s => s.Initial!) : []))
                         Read(node, kernel);
                 }
             }

@@ -21,6 +21,9 @@ internal abstract class Kernel(Domain domain, Layer layer)
 
     /// <summary>Values of other kernels (or inputs, states) that it reads.</summary>
     public abstract IEnumerable<Node> Reads { get; }
+
+    /// <summary>States that start from a value of the graph, and whose values of the step before it reads.</summary>
+    public IEnumerable<State> Shifted => Reads.Select(Views.Base).Where(n => n.Op == Op.Previous).Select(n => n.State!).Where(s => s.Initial is not null);
 }
 
 /// <summary>A matrix product: <see cref="Op.Linear"/> or <see cref="Op.LinearTransposed"/>, plus a vector when the sum with one is its only use.</summary>

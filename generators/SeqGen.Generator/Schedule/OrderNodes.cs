@@ -35,7 +35,7 @@ internal static class OrderNodes
         var loopOf = loops.SelectMany(l => l.States, (l, s) => (l, s)).ToDictionary(p => p.s.Previous, p => p.l);
         var waiting = units.ToDictionary(u => u, u => new HashSet<Unit>(u.Nodes
             .SelectMany(n => n.Inputs)
-            .SelectMany(i => nextOf.TryGetValue(i, out Node? whole) && !(loopOf.TryGetValue(i, out Loop? loop) && loop == u.Loop) ? [i, whole] : new[] { i })
+            .SelectMany(i => nextOf.TryGetValue(i, out Node? whole) && !(loopOf.TryGetValue(i, out Loop? loop) && loop == u.Loop) ? [i, whole, .. i.State!.Initial is { } initial ? [Views.Base(initial)] : Array.Empty<Node>()] : new[] { i })
             .Concat(u.Loop?.States.Select(s => s.Initial).OfType<Node>().Select(Views.Base) ?? [])
             .Where(unitOf.ContainsKey).Select(n => unitOf[n]).Where(d => d != u)));
         int sign = backward ? -1 : 1;

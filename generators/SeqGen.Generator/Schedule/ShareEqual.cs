@@ -12,18 +12,21 @@ namespace SeqGen.Generator.Schedule;
 internal static class ShareEqual
 {
     /// <summary>Rewires users in place and returns the nodes that remain.</summary>
-    public static IReadOnlyList<Node> Run(IReadOnlyList<Node> nodes, IReadOnlyList<State> states)
+    /// <param name="nodes">Nodes of a pass, operands first.</param>
+    /// <param name="states">Its states.</param>
+    /// <param name="results">Values that leave the pass.</param>
+    public static IReadOnlyList<Node> Run(IReadOnlyList<Node> nodes, IReadOnlyList<State> states, IEnumerable<Node> results)
     {
         var known = new Dictionary<string, Node>();
         var replaced = new Dictionary<Node, Node>();
         var kept = new List<Node>();
-        var next = new HashSet<Node>(states.Select(s => s.Next));
+        var lasting = new HashSet<Node>(states.Select(s => s.Next).Concat(results));
         foreach (Node node in nodes)
         {
             if (node.Inputs.Any(replaced.ContainsKey))
                 node.Rewire(i => replaced.TryGetValue(i, out Node? r) ? r : i);
             string key = Key(node);
-            if (key.Length > 0 && known.TryGetValue(key, out Node? first) && !next.Contains(node))
+            if (key.Length > 0 && known.TryGetValue(key, out Node? first) && !lasting.Contains(node))
             {
                 replaced[node] = first;
                 if (first.Symbol.Length == 0)

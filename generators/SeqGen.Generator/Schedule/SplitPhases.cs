@@ -64,10 +64,12 @@ internal static class SplitPhases
             Node value = Views.Base(node);
             if (value.Op == Op.Concat && Views.IsFree(value))
                 return value.Inputs.Max(Latest);
-            if (value.Op == Op.Previous && allSteps && phase.TryGetValue(value.State!.Next, out int whole))
-                return whole + 1;
+            if (value.Op == Op.Previous && allSteps)
+                return Math.Max(After(value.State!.Next), value.State.Initial is { } initial ? After(Views.Base(initial)) : 0);
             return phase.TryGetValue(value, out int p) ? p : 0;
         }
+
+        int After(Node node) => phase.TryGetValue(node, out int p) ? p + 1 : 0;
 
         bool DependsInside(Node node)
         {

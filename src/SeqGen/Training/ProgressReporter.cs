@@ -48,12 +48,14 @@ internal sealed class ProgressReporter(
     private TrainingProgress Make(TimeSpan elapsed, int epoch, int batch, double loss, EpochRecord? completed)
     {
         long done = Math.Max(1, state.Step - _firstStep);
-        TimeSpan remaining = elapsed / done * Math.Max(0, ((long)epochs * batches) - state.Step);
-        if (limit is { } most && most - elapsed < remaining)
+        double seconds = elapsed.TotalSeconds / done * Math.Max(0, ((double)epochs * batches) - state.Step);
+        if (limit is { } most)
         {
-            remaining = most > elapsed ? most - elapsed : TimeSpan.Zero;
+            seconds = Math.Clamp((most - elapsed).TotalSeconds, 0, seconds);
         }
 
+        // Far more epochs than there is time for may be asked for: then the estimate is not a TimeSpan any more.
+        TimeSpan remaining = seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         double speed = elapsed > TimeSpan.Zero ? _processed / elapsed.TotalSeconds : 0;
         return new TrainingProgress(epoch, epochs, batch, batches, state.Step, loss, _loss, _norm, state.Rate, elapsed, remaining, speed, completed);
     }

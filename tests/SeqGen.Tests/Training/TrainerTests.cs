@@ -218,4 +218,26 @@ public class TrainerTests
         Assert.True(reports[^1].StepsPerSecond > 0);
         Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
     }
+    [Fact]
+    public void Fit_MoreEpochsThanATimeSpanHolds_ReportsTheLongestTimeLeft()
+    {
+        using CancellationTokenSource source = new();
+        List<TimeSpan> remaining = [];
+        Trainer<LeakyBigram<float>> trainer = new(new LeakyBigram<float>(), new Sgd(0.1)) { BatchSize = 1, ProgressInterval = default };
+        Runs.Listener listener = new(report =>
+        {
+            // 50 ms a step, 100,000 steps an epoch, 2^31 epochs: 10^13 seconds.
+            Thread.Sleep(100);
+            remaining.Add(report.Remaining);
+            if (report.Steps == 2)
+            {
+                source.Cancel();
+            }
+        });
+
+        Assert.Throws<OperationCanceledException>(() =>
+            trainer.Fit(SequenceData.Windows(Runs.Text(100_001), 1, 1), null, epochs: int.MaxValue, listener, source.Token));
+
+        Assert.Equal(TimeSpan.MaxValue, remaining[1]);
+    }
 }

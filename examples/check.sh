@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Runs the examples and checks the figures of their RESULT lines.
+#   examples/check.sh          each example once in a shortened form: does it run and print its figures?
+#   examples/check.sh --full   with three seeds: is the median of each figure within its limit?
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+
+# run PROJECT ARGUMENT...: prints the RESULT line.
+run() {
+    local project=$1
+    shift
+    dotnet run -c Release --no-build --project "examples/$project" -- "$@" | tee "$scratch/output" >&2
+    grep '^RESULT ' "$scratch/output"
+}
+
+# figure KEY < RESULT lines: the median of that key's values.
+figure() {
+    grep -oE " $1=[-+.0-9eE]+" | cut -d= -f2 | sort -g | awk '{ value[NR] = $1 } END { if (NR == 0) exit 1; print value[int((NR + 1) / 2)] }'
+}
+
+# at_most FILE KEY LIMIT: LIMIT is a number or the name of another key.
+at_most() {
+    local value limit=$3
+    value=$(figure "$2" < "$1")
+    [[ $limit =~ ^[0-9] ]] || limit=$(figure "$limit" < "$1")
+    if awk -v a="$value" -v b="$limit" 'BEGIN { exit !(a <= b) }'; then
+        echo "ok      $2 = $value, at most $3 ($limit)"
+    else
+        echo "FAILED  $2 = $value, at most $3 ($limit)"
+        failed=1
+    fi
+}
+
+for project in 01-TextGeneration 02-Forecasting; do
+    dotnet build -c Release -v q "examples/$project"
+done
+
+if [[ ${1:-} == --full ]]; then
+    for seed in 1 2 3; do
+        run 01-TextGeneration --seed $seed --model "$scratch/model" >> "$scratch/text"
+        run 01-TextGeneration --seed $seed --model "$scratch/model" --minutes 10 >> "$scratch/text10"
+        run 02-Forecasting --seed $seed --plot "$scratch/plot" >> "$scratch/forecast"
+    done
+    at_most "$scratch/text" seconds 92
+    at_most "$scratch/text" bits_per_character 1.35
+    at_most "$scratch/text10" bits_per_character 1.05
+    at_most "$scratch/text10" bits_per_character bits_ngram
+    at_most "$scratch/text10" bits_withheld bits_ngram_withheld
+else
+    run 01-TextGeneration --minutes 0.1 --length 100 --model "$scratch/model" > "$scratch/text"
+    dotnet run -c Release --no-build --project examples/01-TextGeneration -- --prompt "Returns" --length 20 --model "$scratch/model"
+    run 02-Forecasting --epochs 8 --plot "$scratch/plot" > "$scratch/forecast"
+    at_most "$scratch/text" bits_per_character bits_before
+fi
+
+at_most "$scratch/forecast" rmse rmse_persistence
+at_most "$scratch/forecast" rmse rmse_seasonal
+grep -q '</svg>' "$scratch/plot"
+exit $failed
