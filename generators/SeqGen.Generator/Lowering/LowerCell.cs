@@ -223,7 +223,8 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         string own = name.Length > 0 ? name : kind + ++_unnamed;
         int width = like.Shape.IsScalar ? place.Units : like.Shape.Width;
         var parameter = Declare(new Parameter(place.Prefix + own + place.Suffix, width, 0, Start.Constant, start, 1, [], width, true));
-        return builder.Parameter(WeightSlice.All(parameter), width);
+        int[] parts = like.Shape.IsScalar ? [width] : [.. like.Shape.Parts];
+        return builder.Parameter(WeightSlice.All(parameter), parts);
     }
 }
 
