@@ -71,28 +71,20 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
 
         for (int s = 0; s < states.Count; s++)
         {
-            Node next = AsUnits(_values[cell.Next[s]]!, states[s].Previous);
+            Node next = AsUnits(_values[cell.Next[s]]!);
             states[s].Next = next;
             if (next.Symbol.Length == 0)
                 next.Symbol = cell.States[s];
         }
 
-        Node output = AsUnits(_values[cell.Output]!, states.Count > 0 ? states[0].Previous : x);
+        Node output = AsUnits(_values[cell.Output]!);
         if (output.Symbol.Length == 0)
             output.Symbol = "y";
         return output;
     }
 
-    /// <summary>A next value must be the result of an operation of this step and as wide as the units: neither a bare constant nor another state's old value.</summary>
-    private Node AsUnits(Node node, Node like)
-    {
-        Shape shape = Shape.Of(Domain.Step, place.Units);
-        if (node.Shape.IsScalar)
-            return builder.Fill(node, shape);
-        if (node.Op == Op.Previous || node.Shape.Domain != Domain.Step || node.Shape.Parts.Count != 1 || node.Op is Op.Slice or Op.Input)
-            return builder.Add(Op.Add, [node, node.Shape.Domain == Domain.Step ? builder.Constant(0) : builder.Multiply(like, builder.Constant(0))]);
-        return node;
-    }
+    /// <summary>A next value, or an output, exists at every step and is as wide as the units.</summary>
+    private Node AsUnits(Node node) => builder.Expand(node, Shape.Of(Domain.Step, place.Units));
 
     private void StackCalls()
     {

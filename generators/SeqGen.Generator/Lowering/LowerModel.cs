@@ -14,6 +14,7 @@ internal sealed class LowerModel
     private readonly List<string> _layers = [];
     private readonly Dictionary<string, Node> _stacks = [];
     private int _stack;
+    private readonly HashSet<Node> _reversed = [];
     private int _externals;
     private int _randoms;
 
@@ -147,6 +148,8 @@ internal sealed class LowerModel
 
                 var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units), _declaration.Initialization);
                 outputs[d] = cell.Run(input, states);
+                if (d == 1)
+                    _reversed.Add(outputs[d]);
             }
 
             Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? _builder.Concat(outputs) : _builder.Add(outputs[0], outputs[1]);
@@ -219,10 +222,9 @@ internal sealed class LowerModel
             return _builder.Add(Last(value.Inputs[0]), Last(value.Inputs[1]));
         if (value.Op == Op.Multiply && value.Inputs[1].Op == Op.Random && HasReverse(value.Inputs[0]))
             return Dropped(Last(value.Inputs[0]), value.Inputs[1].Value);
-        State? state = _builder.States.FirstOrDefault(s => s.Next == value);
-        return _builder.TakeEnd(value, state?.Direction == Direction.Reverse ? 1 : 0);
+        return _builder.TakeEnd(value, _reversed.Contains(value) ? 1 : 0);
     }
 
     private bool HasReverse(Node value) =>
-        _builder.States.Any(s => s.Next == value && s.Direction == Direction.Reverse) || (value.Op is Op.Concat or Op.Add or Op.Multiply && value.Inputs.Any(HasReverse));
+        _reversed.Contains(value) || (value.Op is Op.Concat or Op.Add or Op.Multiply && value.Inputs.Any(HasReverse));
 }

@@ -67,7 +67,7 @@ public sealed class GradientShapeTests
         Node x = B.Input(3, Domain.Step);
         GradientGraph gradient = Differentiate.Run(_zoo.Build(B.Subtract(x, B.Parameter(WeightSlice.All(mean)))));
         Assert.Empty(gradient.Sinks);
-        Assert.Equal(Op.OutputGradient, gradient.InputGradients[0]?.Op);
+        Assert.Equal(Op.OutputGradient, gradient.InputGradients[0]?.Inputs[0].Op);
     }
 
     [Fact]

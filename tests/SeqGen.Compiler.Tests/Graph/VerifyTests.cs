@@ -65,11 +65,10 @@ public sealed class VerifyTests
     }
 
     [Fact]
-    public void Build_OutputInParts_IsNamed()
+    public void Build_OutputOfOneNumber_IsNamed()
     {
-        Node x = _b.Input(3, Domain.Step);
-        _b.Outputs.Add(_b.Concat(x, x));
-        AssertFault("is output 0 and needs one part");
+        _b.Outputs.Add(_b.SumUnits(_b.Input(3, Domain.Step)));
+        AssertFault("is output 0 and needs units");
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class VerifyTests
         Parameter w = Parameters.Vector("bias", 3);
         _b.Parameters.Add(w);
         _b.Outputs.Add(_b.Add(Op.VectorGradient, [_b.Input(3, Domain.Step)], weight: WeightSlice.All(w)));
-        AssertFault("is output 0 and needs one part");
+        AssertFault("is output 0 and needs units");
         _b.Outputs[0] = _b.Tanh(_b.Outputs[0]);
         AssertFault("uses the sink");
     }

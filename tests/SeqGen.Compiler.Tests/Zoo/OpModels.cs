@@ -95,6 +95,12 @@ internal static class OpModels
             Node all = z.Builder.Concat(z.Builder.Tanh(gates), z.Builder.Sigmoid(gates));
             return z.Build(z.Builder.Linear(all, z.Matrix("u", 2, 10)));
         },
+        ["Regroup into fewer and into more parts"] = z =>
+        {
+            Node gates = z.Builder.Linear(z.Builder.Input(2, Domain.Step), z.Matrix("w", 24, 2), 3, 2, 19);
+            Node halves = z.Builder.Regroup(z.Builder.Tanh(gates), 4, 20);
+            return z.Build(z.Builder.Regroup(z.Builder.Sigmoid(halves), 24), z.Builder.Regroup(halves, 2, 4, 18), z.Builder.Tanh(z.Builder.Concat(gates, halves)));
+        },
         ["SumUnits used as a scalar"] = z =>
         {
             Node x = z.Builder.Input(3, Domain.Step);

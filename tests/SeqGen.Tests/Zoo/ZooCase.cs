@@ -1,19 +1,63 @@
-using SeqGen.Generator.Emit;
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Gradient;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Interpreter;
+using SeqGen.Generator.Lowering;
 
 namespace SeqGen.Tests.Zoo;
 
-/// <summary>A model of the zoo, compiled, with a batch of numbers to run it on.</summary>
-internal sealed record ZooCase(ZooModel Model, CompiledModel Compiled, ZooRun Run, IEmittedRun Emitted)
+/// <summary>A model of the zoo with a batch of numbers to run it on, emitted and as the graph before any pass.</summary>
+internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, Agreement Agreement)
 {
-    public Agreement Agreement { get; } = Agreement.Of(Compiled, Run);
+    public ModelGraph Graph => Run.Model.Graph;
 
-    public static (ZooCase Case, bool States) Of(string name, int seed = 1)
+    public GradientGraph Gradient { get; } = Differentiate.Run(Run.Model.Graph);
+
+    public bool HasStates => Run.Model.States.Count > 0;
+
+    public static ZooCase Of(string name, int seed = 1)
     {
         ZooModel model = ModelZoo.Find(name);
-        object emitted = ZooAssembly.Create(model);
-        CompiledModel compiled = model.Compile();
-        ZooRun run = new(model, compiled.Model, compiled.Single, seed);
-        IEmittedRun emittedRun = compiled.Single ? new EmittedRun<float>(run, (EmittedModel<float>)emitted) : new EmittedRun<double>(run, (EmittedModel<double>)emitted);
-        return (new ZooCase(model, compiled, run, emittedRun), compiled.Model.States.Count > 0);
+        LoweredModel lowered = model.Lower();
+        bool single = lowered.Declaration.Scalar == Scalar.Single;
+        ZooRun run = new(model, lowered, single, seed);
+        return new ZooCase(model, run, Create(model, run), Agreement.Of(run, single));
+    }
+
+    /// <summary>Another instance of the model for other numbers.</summary>
+    public static IEmittedRun Create(ZooModel model, ZooRun run) => ZooAssembly.Create(model) switch
+    {
+        EmittedModel<float> single => new EmittedRun<float>(run, single),
+        EmittedModel<double> twice => new EmittedRun<double>(run, twice),
+        object other => throw new InvalidOperationException($"{other} is no adapter."),
+    };
+
+    /// <summary>The loss of all heads and the gradients of the outputs.</summary>
+    public (double Value, double[][] Gradients) Loss(bool training)
+    {
+        InterpreterRun run = Run.ToInterpreter(states: false, training);
+        InterpreterForward forward = Interpret.Forward(Graph, run);
+        double value = 0;
+        int head = 0;
+        double[][] gradients = [.. forward.Outputs.Select(y => new double[y.Length])];
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            if (Run.Model.Outputs[i].Loss is not { } layer)
+                continue;
+            InterpreterLoss loss = InterpreterLoss.Of(layer, run, Graph.Outputs[i].Shape, forward.Outputs[i], Run.Targets[head++]);
+            value += loss.Value;
+            gradients[i] = loss.Gradient;
+        }
+
+        return (value, gradients);
+    }
+
+    /// <summary>Compares the gradient of every parameter.</summary>
+    public void CheckGradients(InterpreterGradient expected)
+    {
+        IReadOnlyDictionary<string, double[]> gradients = Emitted.Gradients();
+        Assert.Equal(expected.Parameters.Keys.Order(), gradients.Keys.Order());
+        foreach ((string parameter, double[] gradient) in expected.Parameters)
+            Agreement.Check(gradient, gradients[parameter], "d" + parameter);
     }
 }

@@ -7,8 +7,9 @@ namespace SeqGen.Tests.Zoo;
 
 /// <summary>A model of the zoo, and the batch it is tested with.</summary>
 /// <param name="Name">Name of its class.</param>
-/// <param name="Compile">Runs all passes; every call makes graphs of its own.</param>
-internal sealed record ZooModel(string Name, Func<CompiledModel> Compile)
+/// <param name="HasLoss">Whether it can be trained.</param>
+/// <param name="Lower">Makes its graph; every call makes nodes of its own.</param>
+internal sealed record ZooModel(string Name, bool HasLoss, Func<LoweredModel> Lower)
 {
     public const string Namespace = "SeqGen.Zoo";
 
@@ -23,24 +24,27 @@ internal sealed record ZooModel(string Name, Func<CompiledModel> Compile)
 
     public static ZooModel Of(string name, Scalar scalar, params StackDeclaration[] stacks)
     {
-        ModelDeclaration declaration = new(Namespace, name, IsPublic: true, scalar, Generator.Declaration.Initialization.Standard, new(stacks), HasSummary: false);
-        return new ZooModel(name, () => CompiledModel.Run(declaration));
+        ModelDeclaration declaration = Declare(name, scalar, stacks);
+        return new ZooModel(name, stacks.Any(s => s.Layers.Any(l => l is LossLayer)), () => LowerModel.Run(declaration));
     }
 
     /// <summary>A graph built by hand.</summary>
-    public static ZooModel Of(string name, Func<ModelGraph> graph, Scalar scalar = Scalar.Single) => new(name, () =>
+    public static ZooModel Of(string name, Func<ModelGraph> graph) => new(name, HasLoss: false, () =>
     {
         ModelGraph built = graph();
-        ModelDeclaration declaration = new(Namespace, name, IsPublic: true, scalar, Generator.Declaration.Initialization.Standard, [], HasSummary: false);
-        LoweredModel lowered = new(
-            declaration,
+        return new LoweredModel(
+            Declare(name, Scalar.Single),
             built,
             [.. built.Inputs.Select((input, i) => new ModelInput("x" + i, input.Tokens, input.Width, input.Domain, Standardize: false))],
             [.. built.Outputs.Select((output, i) => new ModelOutput("y" + i, output.Shape.Width, output.Shape.Domain, Loss: null))],
             [.. built.ExternalStates.Select(s => new StateGroup(s.Name, s.Units, [s.External]))],
             [.. built.Nodes.Select(n => n.Layer.Name).Distinct()]);
-        return CompiledModel.Run(lowered);
     });
 
+    public CompiledModel Compile() => CompiledModel.Run(Lower());
+
     public override string ToString() => Name;
+
+    private static ModelDeclaration Declare(string name, Scalar scalar, params StackDeclaration[] stacks) =>
+        new(Namespace, name, IsPublic: true, scalar, Generator.Declaration.Initialization.Standard, new(stacks), HasSummary: false);
 }
