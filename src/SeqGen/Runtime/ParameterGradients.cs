@@ -102,10 +102,11 @@ public static class ParameterGradients
 
             for (; unit < units; unit++)
             {
-                T sum = T.Zero;
+                double exact = 0;
                 nint at = unit;
                 for (int row = 0; row < rows; row++, at += stride)
-                    sum += Unsafe.Add(ref source, at);
+                    exact += double.CreateTruncating(Unsafe.Add(ref source, at));
+                T sum = T.CreateTruncating(exact);
                 Unsafe.Add(ref target, unit) += sum;
                 if (both)
                     Unsafe.Add(ref other, (part * units) + unit) += sum;
