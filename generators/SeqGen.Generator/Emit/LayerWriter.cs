@@ -17,6 +17,18 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     private readonly HashSet<State> _started = [];
 
     private bool _loop;
+    private Dictionary<Kernel, Kernel> _twins = [];
+
+    /// <summary>Two vectors whose gradients are the same sum, such as both biases of a gate: one pass over the rows serves both.</summary>
+    private static Dictionary<Kernel, Kernel> Twins(IReadOnlyList<Kernel> kernels)
+    {
+        var twins = new Dictionary<Kernel, Kernel>();
+        MoveKernel[] vectors = [.. kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.VectorGradient && k.Node.Weight!.Parameter.Trainable)];
+        foreach (MoveKernel first in vectors)
+            if (!twins.ContainsValue(first) && vectors.FirstOrDefault(k => k != first && k.Node.Inputs[0] == first.Node.Inputs[0] && !twins.ContainsKey(k) && !twins.ContainsValue(k)) is { } second)
+                twins[first] = second;
+        return twins;
+    }
 
     public void Write(LayerMethod method)
     {
@@ -166,7 +178,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 Fused(fused);
                 break;
             case MoveKernel { Node: var node } when Views.IsSink(node.Op):
-                Sink(node);
+                Sink(node, _twins.TryGetValue(kernel, out Kernel? twin) ? ((MoveKernel)twin).Node : null);
                 break;
             case MoveKernel { Node: { Op: Op.Regroup } node }:
                 Regroup(node);
@@ -301,7 +313,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         }
     }
 
-    private void Sink(Node node)
+    private void Sink(Node node, Node? twin)
     {
         WeightSlice weight = node.Weight!;
         if (!weight.Parameter.Trainable)
@@ -310,13 +322,15 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         switch (node.Op)
         {
             case Op.VectorGradient:
-                code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += sum of {Formula.Outside(node.Inputs[0])}");
+                string both = twin is null ? "" : $", d{twin.Weight!.Parameter.Name.Split('.').Last()}";
+                code.Line($"// d{weight.Parameter.Name.Split('.').Last()}{both} += sum of {Formula.Outside(node.Inputs[0])}");
                 int done = 0, part = 0;
                 int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
                 foreach ((int count, int units) in Runs(parts))
                 {
                     (string source, string sourceStride) = Operand(node.Inputs[0], part);
-                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}));");
+                    string second = twin is null ? "" : $", ref gradients.At({Offset($"Offsets.{Naming.Pascal(twin.Weight!.Parameter.Name)}", twin.Weight.Row + done == 0 ? "" : Naming.Number(twin.Weight.Row + done))})";
+                    code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, weight.Row + done == 0 ? "" : Naming.Number(weight.Row + done))}){second});");
                     done += count * units;
                     part += count;
                 }

@@ -77,10 +77,10 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
                     LossKind.Huber => Naming.Literal(loss.Delta, false) + ", ",
                     _ => "",
                 };
-                code.Line($"double sum = SeqGen.Runtime.Losses.{loss.Kind}<V, {model.Type}>({common}, {targets}, {option}weight, backward);");
+                code.Line($"double sum = global::SeqGen.Runtime.Losses.{loss.Kind}<V, {model.Type}>({common}, {targets}, {option}weight, backward);");
                 code.Line($"run.LossSums[{n}] = sum;");
                 if (loss.Kind == LossKind.CrossEntropy)
-                    code.Line($"run.Correct[{n}] = backward ? 0 : SeqGen.Runtime.Losses.Correct<{model.Type}>(ref run.At(run.{y.Buffer.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}, run.Targets{n}.AsSpan(0, {rows}));");
+                    code.Line($"run.Correct[{n}] = backward ? 0 : global::SeqGen.Runtime.Losses.Correct<{model.Type}>(ref run.At(run.{y.Buffer.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}, run.Targets{n}.AsSpan(0, {rows}));");
                 code.Line("loss += weight * sum;");
             }
         }

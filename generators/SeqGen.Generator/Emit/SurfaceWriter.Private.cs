@@ -48,14 +48,14 @@ internal sealed partial class SurfaceWriter
 
             static {{Name}} {{self}}.Create(int seed) => new(seed);
 
-            SeqGen.Workspace {{self}}.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+            global::SeqGen.Workspace {{self}}.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
 
-            ParameterSet {{self}}.GradientsOf(SeqGen.Workspace run) => ((Workspace)run).Gradients;
+            ParameterSet {{self}}.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 
             SequenceStateBase {{self}}.CreateState(int batch) => {{(HasStates ? "CreateState(batch)" : $"new SequenceState<{T}>([], batch)")}};
 
             """);
-        using (code.Block($"void {self}.Stage(SeqGen.Workspace workspace, SequenceBatch batch, int firstRow, int rows)"))
+        using (code.Block($"void {self}.Stage(global::SeqGen.Workspace workspace, SequenceBatch batch, int firstRow, int rows)"))
         {
             code.Line("var run = (Workspace)workspace;");
             code.Line("run.CheckOwner(GetType());");
@@ -71,7 +71,7 @@ internal sealed partial class SurfaceWriter
 
         code.Lines($$"""
 
-            double {{self}}.RunStaged(SeqGen.Workspace run, bool backward, SequenceStateBase? state) =>
+            double {{self}}.RunStaged(global::SeqGen.Workspace run, bool backward, SequenceStateBase? state) =>
                 RunLoss((Workspace)run, {{(HasStates ? $"(SequenceState<{T}>?)state, " : "")}}backward);
 
             void {{self}}.Standardize(SequenceData data)

@@ -15,7 +15,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
         [1] = ([12, 4, 1], [6, 2, 1]),
         [2] = ([12, 4, 2, 1], [6, 2, 1]),
         [3] = ([8, 4, 2, 1], [4, 2, 1]),
-        [4] = ([6, 4, 2, 1], [3, 2, 1]),
+        [4] = ([6, 4, 2, 1], [2, 1]),
         [5] = ([5, 2, 1], [2, 1]),
         [6] = ([4, 2, 1], [2, 1]),
     };
@@ -59,12 +59,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
 
     private void Outer(string n)
     {
-        code.Lines("// c += x^T d, the sum over rows of outer products: blocks of 160 rows of d are copied into panels that stay in the cache.");
+        code.Lines("// c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Outer{n}<V>(ref {type} x, nint xRow, int rows, int inputs, ref {type} d, nint dRow, int columns, ref {type} packed, ref {type} c, nint cRow)\n    {Constraint}"))
-        using (code.Block("for (int row = 0; row < rows; row += 160)"))
+        using (code.Block("for (int row = 0; row < rows; row += 96)"))
         {
-            code.Line("int depth = Math.Min(160, rows - row);");
+            code.Line("int depth = Math.Min(96, rows - row);");
             using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
             {
                 code.Lines($"""

@@ -17,21 +17,35 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
 {
     private readonly Node?[] _values = new Node?[cell.Nodes.Count];
     private readonly List<LinearCall> _calls = [];
-    private readonly List<LinearCall> _inputBlocks = [];
-    private readonly List<LinearCall> _stateBlocks = [];
-    private Parameter? _inputWeight;
-    private Parameter? _stateWeight;
-    private Parameter? _inputBias;
-    private Parameter? _stateBias;
-    private Node? _inputProduct;
+    private readonly Dictionary<string, CallStack> _stacks = [];
     private int _unnamed;
 
     /// <summary>One call of Linear: where its blocks stand.</summary>
-    private sealed record LinearCall(int Node, int Input, int State, double Bias)
+    private sealed record LinearCall(int Node, int Input, int State, double Bias, CallStack Stack)
     {
         public int InputBlock { get; set; } = -1;
 
         public int StateBlock { get; set; } = -1;
+    }
+
+    /// <summary>Calls that share their matrices: all without a name, or all of one name.</summary>
+    private sealed class CallStack
+    {
+        public List<LinearCall> InputBlocks { get; } = [];
+
+        public List<LinearCall> StateBlocks { get; } = [];
+
+        public Parameter? InputWeight { get; set; }
+
+        public Parameter? StateWeight { get; set; }
+
+        public Parameter? InputBias { get; set; }
+
+        public Parameter? StateBias { get; set; }
+
+        public Node? InputProduct { get; set; }
+
+        public Dictionary<Node, (Node Product, int First)> StateProducts { get; } = [];
     }
 
     /// <summary>Lowers the cell; returns its output and sets every state's next value.</summary>
@@ -48,7 +62,7 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
             {
                 CellOp.Input => x,
                 CellOp.State => states[node.Index].Previous,
-                CellOp.Linear => Call(_calls.First(c => c.Node == i), x),
+                CellOp.Linear => Call(_calls.First(c => c.Node == i)),
                 _ => Pointwise(node),
             };
             if (node.Symbol.Length > 0 && node.Op is not (CellOp.Input or CellOp.State or CellOp.Constant) && _values[i]!.Symbol.Length == 0)
@@ -86,18 +100,20 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
             int[] state = [.. node.Inputs.Where(j => !fromInput[j])];
             if (input.Length > 1 || state.Length > 1)
                 throw new InvalidOperationException("A Linear takes at most one operand that comes from the input and one that does not.");
-            var call = new LinearCall(i, input.Length > 0 ? input[0] : -1, state.Length > 0 ? state[0] : -1, node.Value);
+            if (!_stacks.TryGetValue(node.Name, out CallStack? stack))
+                _stacks[node.Name] = stack = new CallStack();
+            var call = new LinearCall(i, input.Length > 0 ? input[0] : -1, state.Length > 0 ? state[0] : -1, node.Value, stack);
             _calls.Add(call);
             if (call.Input >= 0)
             {
-                call.InputBlock = _inputBlocks.Count;
-                _inputBlocks.Add(call);
+                call.InputBlock = stack.InputBlocks.Count;
+                stack.InputBlocks.Add(call);
             }
 
             if (call.State >= 0)
             {
-                call.StateBlock = _stateBlocks.Count;
-                _stateBlocks.Add(call);
+                call.StateBlock = stack.StateBlocks.Count;
+                stack.StateBlocks.Add(call);
             }
         }
     }
@@ -105,17 +121,22 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
     private void MakeParameters(int inputWidth)
     {
         int units = place.Units;
-        _inputWeight = Matrix("weight_ih", _inputBlocks.Count, inputWidth, Start.Xavier);
-        _stateWeight = Matrix("weight_hh", _stateBlocks.Count, units, Start.Orthogonal);
-        _inputBias = Vector("bias_ih", _inputBlocks, c => c.Bias);
-        _stateBias = Vector("bias_hh", _stateBlocks, c => c.InputBlock < 0 ? c.Bias : 0);
+        foreach (CallStack stack in _calls.Select(c => c.Stack).Distinct())
+        {
+            string own = _stacks.First(s => s.Value == stack).Key;
+            string prefix = place.Prefix + (own.Length > 0 ? own + "_" : "");
+            stack.InputWeight = Matrix(prefix + "weight_ih", stack.InputBlocks.Count, inputWidth, Start.Xavier);
+            stack.StateWeight = Matrix(prefix + "weight_hh", stack.StateBlocks.Count, units, Start.Orthogonal);
+            stack.InputBias = Vector(prefix + "bias_ih", stack.InputBlocks, c => c.Bias);
+            stack.StateBias = Vector(prefix + "bias_hh", stack.StateBlocks, c => c.InputBlock < 0 ? c.Bias : 0);
+        }
 
         Parameter? Matrix(string name, int blocks, int columns, Start start) =>
-            blocks == 0 ? null : Declare(new Parameter(place.Prefix + name + place.Suffix, blocks * units, columns,
+            blocks == 0 ? null : Declare(new Parameter(name + place.Suffix, blocks * units, columns,
                 initialization == Initialization.PyTorch ? Start.Uniform : start, 0, blocks, [], units, true));
 
         Parameter? Vector(string name, List<LinearCall> blocks, Func<LinearCall, double> bias) =>
-            blocks.Count == 0 ? null : Declare(new Parameter(place.Prefix + name + place.Suffix, blocks.Count * units, 0,
+            blocks.Count == 0 ? null : Declare(new Parameter(name + place.Suffix, blocks.Count * units, 0,
                 initialization == Initialization.PyTorch ? Start.Uniform : Start.Constant, 0, blocks.Count,
                 new EquatableArray<double>(blocks.Select(bias)), units, true));
     }
@@ -126,58 +147,58 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         return parameter;
     }
 
-    private Node Call(LinearCall call, Node x)
+    private Node Call(LinearCall call)
     {
-        Node? input = call.Input < 0 ? null : InputPart(call, x);
+        Node? input = call.Input < 0 ? null : InputPart(call);
         Node? state = call.State < 0 ? null : StatePart(call);
-        return input is null ? builder.Add(state!, Bias(_stateBias!, call.StateBlock)) : state is null ? input : builder.Add(input, state);
+        return input is null ? builder.Add(state!, Bias(call.Stack.StateBias!, call.StateBlock)) : state is null ? input : builder.Add(input, state);
     }
 
     /// <summary>W x + b of one call: a part of the product of all calls where these share their operand.</summary>
-    private Node InputPart(LinearCall call, Node x)
+    private Node InputPart(LinearCall call)
     {
+        CallStack stack = call.Stack;
         Node operand = _values[call.Input]!;
-        if (_inputBlocks.Any(c => c.Input != call.Input))
+        if (stack.InputBlocks.Any(c => c.Input != call.Input))
         {
-            Node own = builder.Linear(Operand(operand), Rows(_inputWeight!, call.InputBlock, 1), place.Units);
+            Node own = builder.Linear(Operand(operand), Rows(stack.InputWeight!, call.InputBlock, 1), place.Units);
             return builder.Add(own, InputBias(call));
         }
 
-        if (_inputProduct is null)
+        if (stack.InputProduct is null)
         {
-            int[] parts = [.. Enumerable.Repeat(place.Units, _inputBlocks.Count)];
-            Node product = builder.Linear(Operand(operand), WeightSlice.All(_inputWeight!), parts);
-            Node bias = _inputBlocks.All(c => c.StateBlock >= 0) && _stateBlocks.All(c => c.InputBlock >= 0)
-                ? builder.Add(builder.Parameter(WeightSlice.All(_inputBias!), parts), builder.Parameter(WeightSlice.All(_stateBias!), parts))
-                : builder.Concat([.. _inputBlocks.Select(InputBias)]);
-            _inputProduct = builder.Add(product, bias);
+            int[] parts = [.. Enumerable.Repeat(place.Units, stack.InputBlocks.Count)];
+            Node product = builder.Linear(Operand(operand), WeightSlice.All(stack.InputWeight!), parts);
+            Node bias = stack.InputBlocks.All(c => c.StateBlock >= 0) && stack.StateBlocks.All(c => c.InputBlock >= 0)
+                ? builder.Add(builder.Parameter(WeightSlice.All(stack.InputBias!), parts), builder.Parameter(WeightSlice.All(stack.StateBias!), parts))
+                : builder.Concat([.. stack.InputBlocks.Select(InputBias)]);
+            stack.InputProduct = builder.Add(product, bias);
         }
 
-        return builder.Slice(_inputProduct, call.InputBlock);
+        return builder.Slice(stack.InputProduct, call.InputBlock);
     }
 
     private Node InputBias(LinearCall call)
     {
-        Node own = Bias(_inputBias!, call.InputBlock);
-        return call.StateBlock < 0 ? own : builder.Add(own, Bias(_stateBias!, call.StateBlock));
+        Node own = Bias(call.Stack.InputBias!, call.InputBlock);
+        return call.StateBlock < 0 ? own : builder.Add(own, Bias(call.Stack.StateBias!, call.StateBlock));
     }
-
-    private readonly Dictionary<Node, (Node Product, int First)> _stateProducts = [];
 
     /// <summary>U h' of one call: a part of the product over all neighboring blocks with the same operand.</summary>
     private Node StatePart(LinearCall call)
     {
+        CallStack stack = call.Stack;
         Node operand = _values[call.State]!;
         int first = call.StateBlock, last = call.StateBlock;
-        while (first > 0 && _stateBlocks[first - 1].State == call.State)
+        while (first > 0 && stack.StateBlocks[first - 1].State == call.State)
             first--;
-        while (last + 1 < _stateBlocks.Count && _stateBlocks[last + 1].State == call.State)
+        while (last + 1 < stack.StateBlocks.Count && stack.StateBlocks[last + 1].State == call.State)
             last++;
-        if (!_stateProducts.TryGetValue(operand, out var known) || known.First != first)
+        if (!stack.StateProducts.TryGetValue(operand, out var known) || known.First != first)
         {
             int[] parts = [.. Enumerable.Repeat(place.Units, last - first + 1)];
-            known = (builder.Linear(Operand(operand), Rows(_stateWeight!, first, parts.Length), parts), first);
-            _stateProducts[operand] = known;
+            known = (builder.Linear(Operand(operand), Rows(stack.StateWeight!, first, parts.Length), parts), first);
+            stack.StateProducts[operand] = known;
         }
 
         return builder.Slice(known.Product, call.StateBlock - first);
@@ -215,7 +236,8 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         string own = name.Length > 0 ? name : kind + ++_unnamed;
         int width = like.Shape.IsScalar ? place.Units : like.Shape.Width;
         var parameter = Declare(new Parameter(place.Prefix + own + place.Suffix, width, 0, Start.Constant, start, 1, [], width, true));
-        return builder.Parameter(WeightSlice.All(parameter), width);
+        int[] parts = like.Shape.IsScalar ? [width] : [.. like.Shape.Parts];
+        return builder.Parameter(WeightSlice.All(parameter), parts);
     }
 }
 

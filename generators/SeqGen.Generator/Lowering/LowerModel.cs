@@ -13,6 +13,7 @@ internal sealed class LowerModel
     private readonly List<StateGroup> _states = [];
     private readonly List<string> _layers = [];
     private readonly Dictionary<string, Node> _stacks = [];
+    private int _stack;
     private readonly HashSet<Node> _reversed = [];
     private int _externals;
     private int _randoms;
@@ -24,7 +25,11 @@ internal sealed class LowerModel
     {
         var lower = new LowerModel(declaration);
         foreach (StackDeclaration stack in declaration.Stacks)
+        {
             lower.Stack(stack);
+            lower._stack++;
+        }
+
         return new LoweredModel(declaration, lower._builder.Build(), lower._inputs, lower._outputs, lower._states, lower._layers);
     }
 
@@ -43,7 +48,7 @@ internal sealed class LowerModel
             }
 
             Enter(layer.Name);
-            value = Layer(layer, value, stack.Layers.Skip(i + 1));
+            value = Layer(layer, value);
             last = layer.Name;
         }
 
@@ -67,10 +72,10 @@ internal sealed class LowerModel
         return _builder.Concat([.. values.Select(v => v.Shape.Domain == domain ? v : _builder.Repeat(v))]);
     }
 
-    private Node Layer(LayerDeclaration layer, Node? value, IEnumerable<LayerDeclaration> rest) => layer switch
+    private Node Layer(LayerDeclaration layer, Node? value) => layer switch
     {
-        FeaturesLayer features => Features(features, rest),
-        TokensLayer tokens => Tokens(tokens, rest),
+        FeaturesLayer features => Features(features),
+        TokensLayer tokens => Tokens(tokens),
         EmbeddingLayer embedding => Embedding(embedding, value!),
         RecurrentLayer recurrent => Recurrent(recurrent, value!),
         LayerNormLayer norm => Norm(norm, value!),
@@ -81,13 +86,9 @@ internal sealed class LowerModel
         _ => throw new InvalidOperationException($"{layer.GetType().Name} has no lowering."),
     };
 
-    /// <summary>An input is one vector for all steps when a Repeat comes before anything that needs steps.</summary>
-    private static Domain InputDomain(IEnumerable<LayerDeclaration> rest) =>
-        rest.FirstOrDefault(l => l is RepeatLayer or RecurrentLayer or ReduceLayer) is RepeatLayer ? Domain.Row : Domain.Step;
-
-    private Node Features(FeaturesLayer layer, IEnumerable<LayerDeclaration> rest)
+    private Node Features(FeaturesLayer layer)
     {
-        Domain domain = InputDomain(rest);
+        Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
         _inputs.Add(new ModelInput(layer.Name, false, layer.Count, domain, layer.Standardize));
         Node x = _builder.Input(layer.Count, domain);
         x.Symbol = "x";
@@ -105,9 +106,9 @@ internal sealed class LowerModel
         return _builder.Parameter(WeightSlice.All(parameter), count);
     }
 
-    private Node Tokens(TokensLayer layer, IEnumerable<LayerDeclaration> rest)
+    private Node Tokens(TokensLayer layer)
     {
-        Domain domain = InputDomain(rest);
+        Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
         _inputs.Add(new ModelInput(layer.Name, true, layer.Vocabulary, domain, false));
         return _builder.Tokens(layer.Vocabulary, domain);
     }

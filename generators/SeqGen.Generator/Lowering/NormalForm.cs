@@ -66,6 +66,8 @@ internal sealed class NormalForm
         {
             Op.Previous => Previous(node.State!),
             Op.Concat => Join(inputs, node.Shape),
+            Op.TakeEnd or Op.Repeat when inputs[0].Op is Op.Previous or Op.Input =>
+                _builder.Add(node.Op, [Own(_builder, inputs[0])], node.Index, shape: node.Shape),
             Op.Linear when node.Inputs[0].Op == Op.Concat => Product(node),
             _ => _builder.Add(node.Op, inputs, node.Index, node.Value, node.Weight, shape: node.Shape),
         };

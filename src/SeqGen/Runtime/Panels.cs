@@ -23,19 +23,16 @@ public static class Panels
         where T : unmanaged, INumber<T>
     {
         int width = vectors * V.Count;
+        Span<int> units = stackalloc int[width];
         for (int panel = 0; panel * width < columns; panel++)
         {
             for (int lane = 0; lane < width; lane++)
-            {
-                int unit = unitVectors == 0
-                    ? UnitInOrder((panel * width) + lane, parts)
-                    : UnitInterleaved(panel, lane, unitVectors * V.Count, parts);
-                ref T column = ref Unsafe.Add(ref target, ((nint)panel * width * depth) + lane);
-                if (unit < 0)
-                    Fill(ref column, width, depth);
-                else
-                    CopyColumn(ref column, width, depth, ref Unsafe.Add(ref weight, transposed ? unit : (nint)unit * leading), transposed ? leading : 1);
-            }
+                units[lane] = unitVectors == 0 ? UnitInOrder((panel * width) + lane, parts) : UnitInterleaved(panel, lane, unitVectors * V.Count, parts);
+            ref T first = ref Unsafe.Add(ref target, (nint)panel * width * depth);
+            if (transposed)
+                CopyRows(ref first, ref weight, leading, depth, units);
+            else
+                CopyColumns(ref first, ref weight, leading, depth, units);
         }
     }
 
@@ -115,24 +112,38 @@ public static class Panels
         return part < parts.Length && unit < parts[part] ? (part * parts[0]) + unit : -1;
     }
 
-    private static void CopyColumn<T>(ref T target, nint step, int depth, ref T source, nint sourceStep)
+    /// <summary>Row by row of the trip: row k of the weight holds all units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows<T>(ref T target, ref T weight, nint leading, int depth, ReadOnlySpan<int> units)
         where T : unmanaged
     {
         for (int k = 0; k < depth; k++)
         {
-            target = source;
-            target = ref Unsafe.Add(ref target, step);
-            source = ref Unsafe.Add(ref source, sourceStep);
+            ref T row = ref Unsafe.Add(ref weight, k * leading);
+            for (int lane = 0; lane < units.Length; lane++)
+                Unsafe.Add(ref target, lane) = units[lane] < 0 ? default : Unsafe.Add(ref row, units[lane]);
+            target = ref Unsafe.Add(ref target, units.Length);
         }
     }
 
-    private static void Fill<T>(ref T target, nint step, int depth)
+    /// <summary>A few steps of the trip at a time, so that what is written stays in the first-level cache: a unit's row of the weight runs along the trip.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyColumns<T>(ref T target, ref T weight, nint leading, int depth, ReadOnlySpan<int> units)
         where T : unmanaged
     {
-        for (int k = 0; k < depth; k++)
+        const int Block = 16;
+        for (int k0 = 0; k0 < depth; k0 += Block)
         {
-            target = default;
-            target = ref Unsafe.Add(ref target, step);
+            int count = Math.Min(Block, depth - k0);
+            for (int lane = 0; lane < units.Length; lane++)
+            {
+                ref T to = ref Unsafe.Add(ref target, lane);
+                ref T from = ref Unsafe.Add(ref weight, (Math.Max(units[lane], 0) * leading) + k0);
+                for (int k = 0; k < count; k++)
+                    Unsafe.Add(ref to, k * units.Length) = units[lane] < 0 ? default : Unsafe.Add(ref from, k);
+            }
+
+            target = ref Unsafe.Add(ref target, Block * units.Length);
         }
     }
 }

@@ -60,8 +60,23 @@ public static class ParameterGradients
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddColumns<V, T>(ref T d, nint stride, int rows, int parts, int units, ref T gradient)
         where V : struct, ISimd<V, T>
+        where T : unmanaged, INumber<T> =>
+        AddColumns<V, T>(ref d, stride, rows, parts, units, ref gradient, ref Unsafe.NullRef<T>());
+
+    /// <summary>The same sums into two gradients.</summary>
+    /// <param name="d">First element.</param>
+    /// <param name="stride">Elements from row to row.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="parts">Parts of a row.</param>
+    /// <param name="units">Units of each part, padded to 16 in d, dense in the gradients.</param>
+    /// <param name="gradient">First element of the one gradient's slice.</param>
+    /// <param name="other">First element of the other's; none when it is a null reference.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddColumns<V, T>(ref T d, nint stride, int rows, int parts, int units, ref T gradient, ref T other)
+        where V : struct, ISimd<V, T>
         where T : unmanaged, INumber<T>
     {
+        bool both = !Unsafe.IsNullRef(ref other);
         int padded = (units + 15) / 16 * 16;
         for (int part = 0; part < parts; part++)
         {
@@ -80,21 +95,34 @@ public static class ParameterGradients
                     e += V.Load(ref source, at + (3 * V.Count));
                 }
 
-                V.Store(V.Load(ref target, unit) + a, ref target, unit);
-                V.Store(V.Load(ref target, unit + V.Count) + b, ref target, unit + V.Count);
-                V.Store(V.Load(ref target, unit + (2 * V.Count)) + c, ref target, unit + (2 * V.Count));
-                V.Store(V.Load(ref target, unit + (3 * V.Count)) + e, ref target, unit + (3 * V.Count));
+                AddFour<V, T>(ref Unsafe.Add(ref target, unit), a, b, c, e);
+                if (both)
+                    AddFour<V, T>(ref Unsafe.Add(ref other, (part * units) + unit), a, b, c, e);
             }
 
             for (; unit < units; unit++)
             {
-                T sum = T.Zero;
+                double exact = 0;
                 nint at = unit;
                 for (int row = 0; row < rows; row++, at += stride)
-                    sum += Unsafe.Add(ref source, at);
+                    exact += double.CreateTruncating(Unsafe.Add(ref source, at));
+                T sum = T.CreateTruncating(exact);
                 Unsafe.Add(ref target, unit) += sum;
+                if (both)
+                    Unsafe.Add(ref other, (part * units) + unit) += sum;
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour<V, T>(ref T target, V a, V b, V c, V d)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged
+    {
+        V.Store(V.Load(ref target, 0) + a, ref target, 0);
+        V.Store(V.Load(ref target, V.Count) + b, ref target, V.Count);
+        V.Store(V.Load(ref target, 2 * V.Count) + c, ref target, 2 * V.Count);
+        V.Store(V.Load(ref target, 3 * V.Count) + d, ref target, 3 * V.Count);
     }
 
     /// <summary>target[row] = table[token of row].</summary>

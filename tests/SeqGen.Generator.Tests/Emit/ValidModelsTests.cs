@@ -1,0 +1,137 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SeqGen.Generator.Tests.Driver;
+
+namespace SeqGen.Generator.Tests.Emit;
+
+/// <summary>Models of every form that the rules allow: their code compiles without a warning.</summary>
+public class ValidModelsTests
+{
+    private const string Cells = """
+        class Swap : Cell { public static (Units h, Units c) Step(Units x, Units h, Units c) => (c, h); }
+        class Keep : Cell { public static Units Step(Units x, Units h) => h; }
+        class WithoutInput : Cell { public static Units Step(Units x, Units h) => Tanh(Linear(h)); }
+        class WithoutState : Cell { public static Units Step(Units x, Units h) => Tanh(Linear(x)); }
+        class OwnOutput : Cell
+        {
+            public static (Units y, Units h) Step(Units x, Units h)
+            {
+                h = Tanh(Linear(x, h));
+                return (Linear(Tanh(x)) * h, h);
+            }
+        }
+        class Normed : Cell
+        {
+            public static (Units h, Units c) Step(Units x, Units h, Units c)
+            {
+                var i = Sigmoid(LayerNorm(Linear(x) + Linear(h)));
+                var f = Sigmoid(Scale(c, start: 0, name: "peep") + Linear(LayerNorm(x), h));
+                c = f * c + i * Select(c > 0, Exp(-Abs(c)), Max(c, -0.5));
+                return (i * Tanh(Bias(c)), c);
+            }
+        }
+        class Wide : Cell
+        {
+            public static (Units y, Units h, Units c) Step(Units x, Units h, Units c)
+            {
+                var n = Relu(Linear(x, h * c, name: "own"));
+                return (n / (1 + Exp(n)), n + Linear(c), Sqrt(Abs(c) + 1));
+            }
+        }
+        class Names : Cell
+        {
+            public static (Units h, Units dh) Step(Units x, Units h, Units dh)
+            {
+                var run = Linear(x, h);
+                var V = Tanh(run);
+                var i = V * V;
+                i = i + dh;
+                var rows = i;
+                var t = i * 2;
+                return (t, rows);
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("[Features(3), Lstm(4, Bidirectional = true), Dropout(0.5), Dense(2)]")]
+    [InlineData("[Features(3), Lstm(4, Bidirectional = true, Layers = 2, Dropout = 0.5), Dense(2)]")]
+    [InlineData("[Features(3), Dense(4), Lstm(4, Bidirectional = true, Merge = Merge.Sum, Residual = true, Layers = 2), LayerNorm, Huber]")]
+    [InlineData("[Features(8), Lstm(4, Bidirectional = true, Residual = true)]")]
+    [InlineData("[Features(4), Lstm(4, Residual = true)]")]
+    [InlineData("[Features(4), Lstm(4, Residual = true), Last, Dense(1)]")]
+    [InlineData("[Features(3), Lstm(4), Last, Repeat, Gru(4), Last, Dense(2), MeanSquaredError]")]
+    [InlineData("[Features(3), Repeat, Gru(4), Dense(2), MeanSquaredError]")]
+    [InlineData("[Tokens(3), Embedding(4), Repeat, Gru(4), Dense(2), MeanSquaredError]")]
+    [InlineData("[Tokens(3), Embedding(4)]")]
+    [InlineData("[Tokens(3), Embedding(4), Dropout(0.1), CrossEntropy]")]
+    [InlineData("[Features(3), LayerNorm]")]
+    [InlineData("[Features(3), LayerNorm, Mean]")]
+    [InlineData("[Features(3), Mean, LayerNorm]")]
+    [InlineData("[Features(3), Max, Dropout(0.5), Dense(1)]")]
+    [InlineData("[Features(3), Gru(4, Bidirectional = true), LayerNorm, Max, Dense(1), BinaryCrossEntropy]")]
+    [InlineData("[Features(3), Gru(4, Reset = Reset.Before, Layers = 3, Dropout = 0.1), Last]")]
+    [InlineData("[Features(1, Standardize = true), Lstm(1), Last]")]
+    [InlineData("[Features(3), Repeat, LayerNorm]")]
+    [InlineData("[Features(3), Dense(2), Repeat, Mean]")]
+    [InlineData("[Features(3), Dense(2), Last, Repeat, Dropout(0.5)]")]
+    public void Stack_CompilesClean(string stack) => AssertClean(stack);
+
+    [Theory]
+    [InlineData("[Stack(\"a\"), Features(3)] [Stack(\"b\", From = \"a\"), Gru(2), Last] [Stack(\"c\", From = \"a, b\"), Lstm(3), Dense(1)]")]
+    [InlineData("[Stack(\"a\"), Features(3)] [Stack(\"b\", From = \"a, a\"), Gru(2), Dense(1)]")]
+    [InlineData("[Stack(\"a\"), Features(3), Dense(2)] [Stack(\"b\", From = \"a\"), Repeat, Gru(2), Dense(1)]")]
+    [InlineData("[Stack(\"a\"), Features(3), Dense(2)] [Stack(\"b\", From = \"a\"), Dropout(0.5)] [Stack(\"c\", From = \"a\"), Last]")]
+    [InlineData("[Stack(\"a\"), Features(3), Lstm(2, Bidirectional = true)] [Stack(\"b\", From = \"a\"), Last, Dropout(0.5), Huber] [Stack(\"c\", From = \"a\"), MeanAbsoluteError]")]
+    [InlineData("[Stack(\"a\"), Features(3), Gru(4)] [Stack(\"b\"), Tokens(5), Embedding(2), Last] [Stack(\"c\", From = \"b\"), Repeat] [Stack(\"e\", From = \"a, c\"), Rnn(3), Dense(2), CrossEntropy]")]
+    public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
+
+    [Theory]
+    [InlineData("Swap", "")]
+    [InlineData("Keep", "")]
+    [InlineData("WithoutInput", "")]
+    [InlineData("WithoutState", "")]
+    [InlineData("OwnOutput", "")]
+    [InlineData("Normed", "")]
+    [InlineData("Normed", ", Layers = 2, Bidirectional = true")]
+    [InlineData("Wide", "")]
+    [InlineData("Wide", ", Layers = 2, Bidirectional = true")]
+    [InlineData("Names", "")]
+    public void Cell_CompilesClean(string cell, string options)
+    {
+        AssertClean($"[Features(3), Recurrent<{cell}>(4{options}), Dense(1), MeanSquaredError]");
+        AssertClean($"[Features(3), Recurrent<{cell}>(4{options}), Last]");
+    }
+
+    [Theory]
+    [InlineData("value", "h")]
+    [InlineData("var", "Tokens0")]
+    [InlineData("Code", "weights")]
+    [InlineData("Offsets", "i")]
+    public void Names_ThatOnlyLookTaken_CompileClean(string first, string second) => AssertClean(
+        $"[Features(3, Name = \"nint\"), Lstm(4, Name = \"{first}\"), Dense(2, Name = \"{second}\", Activation = Activation.Relu), CrossEntropy(Name = \"loss\")]");
+
+    [Fact]
+    public void NamespaceOfTheUser_WithTheLibrarysName_DoesNotDisturb()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            """
+            namespace Company.SeqGen.Models;
+
+            [global::SeqGen.SequenceModel]
+            [global::SeqGen.Features(3), global::SeqGen.Lstm(3), global::SeqGen.CrossEntropy]
+            public partial class Net;
+            """);
+
+        Assert.Empty(run.Errors);
+    }
+
+    private static void AssertClean(string stacks)
+    {
+        CSharpCompilation project = Project.Of($"/// <summary>A model.</summary>\n[SequenceModel] {stacks} public partial class Net;", Cells);
+        GeneratorRun run = GeneratorRun.Of(project.WithOptions(project.Options.WithWarningLevel(9999)));
+
+        Assert.DoesNotContain(run.Result.Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("", string.Join("\n", run.Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Location.GetLineSpan().Path.EndsWith(".g.cs", StringComparison.Ordinal))));
+    }
+}

@@ -1,0 +1,101 @@
+        // dense, forward: steps [t0, t1)
+        private static void DenseForward<V>(Workspace run, Weights weights, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W x + b, all steps at once
+                Multiply2<V>(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref weights.At(Weights.DenseWeight), 3, 32,
+                    ref weights.At(Weights.DenseBias), 0,
+                    ref run.DenseYRow(rows.First), DenseYStride);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                DenseMaths<V>(run, weights, rows);
+            }
+        }
+
+        // tanhY = tanh(y)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void DenseMaths<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
+            nint denseTanhY = run.DenseTanhY + ((nint)rows.First * DenseTanhYStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 32; unit += V.Count)
+                {
+                    V y = V.Load(ref arena, denseY + unit);
+                    V tanhY = V.Tanh(y);
+                    V.Store(tanhY, ref arena, denseTanhY + unit);
+                }
+                denseY += DenseYStride;
+                denseTanhY += DenseTanhYStride;
+            }
+        }
+
+        // dense, backward: steps [t0, t1)
+        private static void DenseBackward<V>(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                DenseMathsBackward<V>(run, weights, rows);
+            }
+            if (run.InputGradients)
+            {
+                {
+                    RowRange rows = run.RowsOf(t0, t1);
+                    // W^T dy, all steps at once
+                    Multiply1<V>(
+                        ref run.DenseYRow(rows.First), DenseYStride, rows.Count,
+                        ref weights.At(Weights.DenseWeightTransposed), 20, 16,
+                        ref weights.At(0), 0,
+                        ref run.DenseDxRow(rows.First), DenseDxStride);
+                }
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // dbias += sum of dy
+                ParameterGradients.AddColumns<V, float>(ref run.DenseYRow(rows.First), DenseYStride, rows.Count, 1, 20, ref gradients.At(Offsets.DenseBias));
+            }
+            // dweight += (dy)^T x
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 96);
+                RowRange rows = run.RowsOf(t0, t1);
+                Outer2<V>(
+                    ref run.XRow(rows.First), XStride, rows.Count, 3,
+                    ref run.DenseYRow(rows.First), DenseYStride, 32,
+                    ref run.At(run.PackScratch), ref sum, 32);
+                ParameterGradients.AddTransposed(ref sum, 32, 3, 1, 20, ref gradients.At(Offsets.DenseWeight), 3);
+            }
+        }
+
+        // dy = dy * (1 - tanhY * tanhY)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void DenseMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint denseTanhY = run.DenseTanhY + ((nint)rows.First * DenseTanhYStride);
+            nint dy = run.Dy + ((nint)rows.First * DyStride);
+            nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 32; unit += V.Count)
+                {
+                    V tanhY = V.Load(ref arena, denseTanhY + unit);
+                    V dy2 = V.Load(ref arena, dy + unit) * (V.Create(1f) - tanhY * tanhY);
+                    V.Store(dy2, ref arena, denseY + unit);
+                }
+                denseTanhY += DenseTanhYStride;
+                dy += DyStride;
+                denseY += DenseYStride;
+            }
+        }
+

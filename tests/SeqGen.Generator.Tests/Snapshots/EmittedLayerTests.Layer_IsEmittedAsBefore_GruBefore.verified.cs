@@ -1,0 +1,365 @@
+        // memory, forward: steps [t0, t1)
+        private static void MemoryForward<V>(Workspace run, Weights weights, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W_ih x + b, all steps at once
+                Multiply3<V>(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref weights.At(Weights.MemoryWeightIhL0), 3, 48,
+                    ref weights.At(Weights.MemoryBias), 0,
+                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride);
+            }
+
+            for (int t = t0; t < t1; t++)
+            {
+                RowRange rows = run.RowsOf(t, t + 1);
+                // W_hh h', a panel of units at a time, and the maths on it
+                for (int unit = 0; unit < 4; unit += V.Count)
+                {
+                    Rows2<V>(
+                        ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
+                        ref weights.At(Weights.MemoryWeightHhL0 + (unit * 8)), 4,
+                        ref weights.At(0), 0,
+                        ref run.At(run.MemorySum), 2 * V.Count);
+                    MemoryCell<V>(run, weights, rows, unit);
+                }
+                // W_hh multiply(r, h'), a panel of units at a time, and the maths on it
+                for (int unit = 0; unit < 4; unit += V.Count)
+                {
+                    Rows1<V>(
+                        ref run.MemoryMultiplyRow(0), MemoryMultiplyStride, 1, rows.Count,
+                        ref weights.At(Weights.MemoryWeightHhL0From8 + (unit * 4)), 4,
+                        ref weights.At(0), 0,
+                        ref run.At(run.MemorySum2), 1 * V.Count);
+                    MemoryCell2<V>(run, weights, rows, unit);
+                }
+            }
+
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                MemoryMaths<V>(run, weights, rows);
+            }
+        }
+
+        // r = sigmoid((W_ih x + b)[0] + (W_hh h')[0])
+        // z = sigmoid((W_ih x + b)[1] + (W_hh h')[1])
+        // v = r * h'
+        // v2 = 1 - z
+        // v3 = z * h'
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride) + unit;
+            nint sum = run.MemorySum;
+            nint memoryHBefore = run.MemoryH + ((nint)rows.Before * MemoryHStride) + unit;
+            nint memoryMultiply = run.MemoryMultiply + unit;
+            nint memorySubtract = run.MemorySubtract + unit;
+            nint memoryMultiply2 = run.MemoryMultiply2 + unit;
+            for (int r = 0; r < rows.Count; r++)
+            {
+                V r_ = V.Sigmoid(V.Load(ref arena, memoryGates) + V.Load(ref arena, sum));
+                V z = V.Sigmoid(V.Load(ref arena, memoryGates + 16) + V.Load(ref arena, sum + V.Count));
+                V hBefore = V.Load(ref arena, memoryHBefore);
+                V v = r_ * hBefore;
+                V v2 = V.Create(1f) - z;
+                V v3 = z * hBefore;
+                V.Store(r_, ref arena, memoryGates);
+                V.Store(z, ref arena, memoryGates + 16);
+                V.Store(v, ref arena, memoryMultiply);
+                V.Store(v2, ref arena, memorySubtract);
+                V.Store(v3, ref arena, memoryMultiply2);
+                memoryGates += MemoryGatesStride;
+                memoryHBefore += MemoryHStride;
+                memoryMultiply += MemoryMultiplyStride;
+                memorySubtract += MemorySubtractStride;
+                memoryMultiply2 += MemoryMultiply2Stride;
+                sum += 2 * V.Count;
+            }
+        }
+
+        // n = tanh((W_ih x + b)[2] + W_hh multiply(r, h'))
+        // h = subtract(1, z) * n + multiply(z, h')
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryCell2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride) + unit;
+            nint sum = run.MemorySum2;
+            nint memorySubtract = run.MemorySubtract + unit;
+            nint memoryMultiply2 = run.MemoryMultiply2 + unit;
+            nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
+            for (int r = 0; r < rows.Count; r++)
+            {
+                V n = V.Tanh(V.Load(ref arena, memoryGates + 32) + V.Load(ref arena, sum));
+                V h = V.MultiplyAdd(V.Load(ref arena, memorySubtract), n, V.Load(ref arena, memoryMultiply2));
+                V.Store(n, ref arena, memoryGates + 32);
+                V.Store(h, ref arena, memoryH);
+                memoryGates += MemoryGatesStride;
+                memorySubtract += MemorySubtractStride;
+                memoryMultiply2 += MemoryMultiply2Stride;
+                memoryH += MemoryHStride;
+                sum += 1 * V.Count;
+            }
+        }
+
+        // v = h + 0
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
+            nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V h = V.Load(ref arena, memoryH + unit);
+                    V v = h + V.Create(0f);
+                    V.Store(v, ref arena, memoryAdd + unit);
+                }
+                memoryH += MemoryHStride;
+                memoryAdd += MemoryAddStride;
+            }
+        }
+
+        // memory, backward: steps [t0, t1)
+        private static void MemoryBackward<V>(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            foreach (RowRange rows in run.Spans(t0, t1))
+            {
+                MemoryMathsBackward<V>(run, weights, rows);
+            }
+
+            for (int t = t1 - 1; t >= t0; t--)
+            {
+                RowRange rows = run.RowsOf(t, t + 1);
+                MemoryCellBackward<V>(run, weights, rows);
+                // W_hh^T dn, a panel of units at a time, and the maths on it
+                for (int unit = 0; unit < 4; unit += V.Count)
+                {
+                    Rows1<V>(
+                        ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 32), MemoryDrDzDnStride, 1, rows.Count,
+                        ref weights.At(Weights.MemoryWeightHhL0TransposedFrom8 + (unit * 4)), 4,
+                        ref weights.At(0), 0,
+                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                    MemoryCellBackward2<V>(run, weights, rows, unit);
+                }
+                // W_hh^T [dr dz], a panel of units at a time, and the maths on it
+                for (int unit = 0; unit < 4; unit += V.Count)
+                {
+                    Rows1<V>(
+                        ref run.MemoryDrDzRow(rows.First), MemoryDrDzStride, 1, rows.Count,
+                        ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 4)), 4,
+                        ref weights.At(0), 0,
+                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count);
+                    Rows1<V>(
+                        ref Unsafe.Add(ref run.MemoryDrDzRow(rows.First), 16), MemoryDrDzStride, 1, rows.Count,
+                        ref weights.At(Weights.MemoryWeightHhL0Transposed + 64 + (unit * 4)), 4,
+                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count,
+                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count);
+                    MemoryCellBackward3<V>(run, weights, rows, unit);
+                }
+            }
+
+            if (run.InputGradients)
+            {
+                {
+                    RowRange rows = run.RowsOf(t0, t1);
+                    // W_ih^T [dr dz dn], all steps at once
+                    Multiply1<V>(
+                        ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count,
+                        ref weights.At(Weights.MemoryWeightIhL0Transposed), 4, 16,
+                        ref weights.At(0), 0,
+                        ref run.MemoryDxRow(rows.First), MemoryDxStride);
+                    Multiply1<V>(
+                        ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 16), MemoryDrDzDnStride, rows.Count,
+                        ref weights.At(Weights.MemoryWeightIhL0Transposed + 64), 4, 16,
+                        ref run.MemoryDxRow(rows.First), MemoryDxStride,
+                        ref run.MemoryDxRow(rows.First), MemoryDxStride);
+                    Multiply1<V>(
+                        ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 32), MemoryDrDzDnStride, rows.Count,
+                        ref weights.At(Weights.MemoryWeightIhL0Transposed + 128), 4, 16,
+                        ref run.MemoryDxRow(rows.First), MemoryDxStride,
+                        ref run.MemoryDxRow(rows.First), MemoryDxStride);
+                }
+            }
+            // dweight_hh_l0 += (dn)^T multiply(r, h')
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 64);
+                RowRange rows = run.RowsOf(t0, t1);
+                Outer1<V>(
+                    ref run.MemoryMultiply3Row(rows.First), MemoryMultiply3Stride, rows.Count, 4,
+                    ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 32), MemoryDrDzDnStride, 16,
+                    ref run.At(run.PackScratch), ref sum, 16);
+                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
+            }
+            // dweight_hh_l0 += ([dr dz])^T h'
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 128);
+                foreach (RowRange rows in run.Spans(t0, t1))
+                    Outer2<V>(
+                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 4,
+                        ref run.MemoryDrDzRow(rows.First), MemoryDrDzStride, 32,
+                        ref run.At(run.PackScratch), ref sum, 32);
+                ParameterGradients.AddTransposed(ref sum, 32, 4, 2, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // dbias_hh_l0 += sum of [dr dz dn]
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // dbias_ih_l0 += sum of [dr dz dn]
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+            }
+            // dweight_ih_l0 += ([dr dz dn])^T x
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 144);
+                RowRange rows = run.RowsOf(t0, t1);
+                Outer3<V>(
+                    ref run.XRow(rows.First), XStride, rows.Count, 3,
+                    ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, 48,
+                    ref run.At(run.PackScratch), ref sum, 48);
+                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+            }
+        }
+
+        // v = r * h'
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
+            nint memoryHBefore = run.MemoryH + ((nint)rows.Before * MemoryHStride);
+            nint memoryMultiply3 = run.MemoryMultiply3 + ((nint)rows.First * MemoryMultiply3Stride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V r_ = V.Load(ref arena, memoryGates + unit);
+                    V hBefore = V.Load(ref arena, memoryHBefore + unit);
+                    V v = r_ * hBefore;
+                    V.Store(v, ref arena, memoryMultiply3 + unit);
+                }
+                memoryGates += MemoryGatesStride;
+                memoryHBefore += MemoryHStride;
+                memoryMultiply3 += MemoryMultiply3Stride;
+            }
+        }
+
+        // dh = dhLater + dy
+        // v = dh * z
+        // dn = dh * (1 - z) * (1 - n * n)
+        // dz = (dh * h' - dh * n) * z * (1 - z)
+        // v2 = r * (1 - r)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint dmemoryH = run.DmemoryH;
+            nint dy = run.Dy + ((nint)rows.First * DyStride);
+            nint memoryHBefore = run.MemoryH + ((nint)rows.Before * MemoryHStride);
+            nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
+            nint memoryMultiply4 = run.MemoryMultiply4;
+            nint memoryDrDzDn = run.MemoryDrDzDn + ((nint)rows.First * MemoryDrDzDnStride);
+            nint memoryDrDz = run.MemoryDrDz + ((nint)rows.First * MemoryDrDzStride);
+            nint memoryMultiply5 = run.MemoryMultiply5;
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V dhLater = V.Load(ref arena, dmemoryH + unit);
+                    V dh = dhLater + V.Load(ref arena, dy + unit);
+                    V hBefore = V.Load(ref arena, memoryHBefore + unit);
+                    V z = V.Load(ref arena, memoryGates + 16 + unit);
+                    V v = dh * z;
+                    V n = V.Load(ref arena, memoryGates + 32 + unit);
+                    V dn = dh * (V.Create(1f) - z) * (V.Create(1f) - n * n);
+                    V dz = (dh * hBefore - dh * n) * (z * (V.Create(1f) - z));
+                    V r_ = V.Load(ref arena, memoryGates + unit);
+                    V v2 = r_ * (V.Create(1f) - r_);
+                    V.Store(v, ref arena, memoryMultiply4 + unit);
+                    V.Store(dn, ref arena, memoryDrDzDn + 32 + unit);
+                    V.Store(dz, ref arena, memoryDrDz + 16 + unit);
+                    V.Store(dz, ref arena, memoryDrDzDn + 16 + unit);
+                    V.Store(v2, ref arena, memoryMultiply5 + unit);
+                }
+                dmemoryH += DmemoryHStride;
+                dy += DyStride;
+                memoryHBefore += MemoryHStride;
+                memoryGates += MemoryGatesStride;
+                memoryMultiply4 += MemoryMultiply4Stride;
+                memoryDrDzDn += MemoryDrDzDnStride;
+                memoryDrDz += MemoryDrDzStride;
+                memoryMultiply5 += MemoryMultiply5Stride;
+            }
+        }
+
+        // dr = W_hh^T dn * h' * multiply(r, subtract(1, r))
+        // v = multiply(dh, z) + W_hh^T dn * r
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint sum = run.MemoryBackwardSum;
+            nint memoryHBefore = run.MemoryH + ((nint)rows.Before * MemoryHStride) + unit;
+            nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride) + unit;
+            nint memoryMultiply5 = run.MemoryMultiply5 + unit;
+            nint memoryMultiply4 = run.MemoryMultiply4 + unit;
+            nint memoryDrDz = run.MemoryDrDz + ((nint)rows.First * MemoryDrDzStride) + unit;
+            nint memoryDrDzDn = run.MemoryDrDzDn + ((nint)rows.First * MemoryDrDzDnStride) + unit;
+            nint memoryAdd2 = run.MemoryAdd2 + unit;
+            for (int r = 0; r < rows.Count; r++)
+            {
+                V v = V.Load(ref arena, sum);
+                V hBefore = V.Load(ref arena, memoryHBefore);
+                V r_ = V.Load(ref arena, memoryGates);
+                V dr = v * hBefore * V.Load(ref arena, memoryMultiply5);
+                V v2 = V.MultiplyAdd(v, r_, V.Load(ref arena, memoryMultiply4));
+                V.Store(dr, ref arena, memoryDrDz);
+                V.Store(dr, ref arena, memoryDrDzDn);
+                V.Store(v2, ref arena, memoryAdd2);
+                memoryHBefore += MemoryHStride;
+                memoryGates += MemoryGatesStride;
+                memoryMultiply5 += MemoryMultiply5Stride;
+                memoryMultiply4 += MemoryMultiply4Stride;
+                memoryDrDz += MemoryDrDzStride;
+                memoryDrDzDn += MemoryDrDzDnStride;
+                memoryAdd2 += MemoryAdd2Stride;
+                sum += 1 * V.Count;
+            }
+        }
+
+        // dh' = multiply(dh, z) + multiply(W_hh^T dn, r) + W_hh^T [dr dz]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void MemoryCellBackward3<V>(Workspace run, Weights weights, RowRange rows, int unit)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint memoryAdd2 = run.MemoryAdd2 + unit;
+            nint sum = run.MemoryBackwardSum2;
+            nint dmemoryH = run.DmemoryH + unit;
+            for (int r = 0; r < rows.Count; r++)
+            {
+                V dhBefore = V.Load(ref arena, memoryAdd2) + V.Load(ref arena, sum);
+                V.Store(dhBefore, ref arena, dmemoryH);
+                memoryAdd2 += MemoryAdd2Stride;
+                dmemoryH += DmemoryHStride;
+                sum += 1 * V.Count;
+            }
+        }
+
