@@ -24,7 +24,7 @@ public abstract partial class Workspace
     /// <param name="t0">First step.</param>
     /// <param name="t1">Step after the last.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public StepRanges Spans(int t0, int t1) => new(this, t0, t1, IsUniform);
+    public StepRanges Spans(int t0, int t1) => new(this, t0, t1, _lengths[Batch - 1] == _lengths[0]);
 
     /// <summary>Steps [t0, t1) one by one.</summary>
     /// <param name="t0">First step.</param>

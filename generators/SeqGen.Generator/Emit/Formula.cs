@@ -6,6 +6,9 @@ namespace SeqGen.Generator.Emit;
 /// <summary>Says in one line of maths what a node computes; the comments of emitted code are made of it and so cannot drift.</summary>
 internal static class Formula
 {
+    /// <summary>Most operations inside each other that an operand is written out with.</summary>
+    private const int Deepest = 2;
+
     /// <summary>One equation for each named or stored value of a kernel.</summary>
     public static IEnumerable<string> Of(PointwiseKernel kernel, Uses uses)
     {
@@ -42,12 +45,17 @@ internal static class Formula
         : Outside(node);
 
     /// <summary>A value from elsewhere: its symbol, or the product or parameter it is.</summary>
-    public static string Outside(Node node)
+    public static string Outside(Node node) => Outside(node, 0);
+
+    /// <summary>The same, with dots in place of what stands deep inside.</summary>
+    private static string Outside(Node node, int depth)
     {
         (Node value, int part) = Views.Resolve(node);
         string index = node.Op == Op.Slice && value.Op != Op.Concat && value.Shape.Parts.Count > 1 ? $"[{Naming.Number(part)}]" : "";
         if (value.Symbol.Length > 0)
             return value.Symbol + index;
+        if (depth > Deepest && value.Inputs.Count > 0)
+            return "...";
         return value.Op switch
         {
             Op.Constant => Naming.Literal(value.Value, false).TrimEnd('d'),
@@ -55,26 +63,28 @@ internal static class Formula
             Op.Random => "keep",
             Op.StepCount => "steps",
             Op.OutputGradient => "dy",
-            Op.Linear or Op.LinearTransposed => index.Length > 0 ? $"({ProductName(value)}){index}" : ProductName(value),
-            Op.Add when Views.IsProduct(value.Inputs[0].Op) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0])} + b){index}",
-            Op.Add => $"({Outside(value.Inputs[0])} + {Outside(value.Inputs[1])}){index}",
-            Op.Concat => $"[{string.Join(" ", value.Inputs.Select(Outside))}]",
-            Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Outside(value.Inputs[0])})",
-            Op.SpreadEnd or Op.SpreadMax or Op.Repeat => Outside(value.Inputs[value.Inputs.Count - 1]),
-            Op.SumSteps => $"sum over steps({Outside(value.Inputs[0])})",
-            Op.MaxSteps => $"max over steps({Outside(value.Inputs[0])})",
+            Op.Linear or Op.LinearTransposed => index.Length > 0 ? $"({ProductName(value, depth)}){index}" : ProductName(value, depth),
+            Op.Add when Views.IsProduct(value.Inputs[0].Op) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0], depth)} + b){index}",
+            Op.Add => $"({Outside(value.Inputs[0], depth + 1)} + {Outside(value.Inputs[1], depth + 1)}){index}",
+            Op.Concat => $"[{string.Join(" ", value.Inputs.Select(i => Outside(i, depth + 1)))}]",
+            Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Outside(value.Inputs[0], depth + 1)})",
+            Op.SpreadEnd or Op.SpreadMax or Op.Repeat => Outside(value.Inputs[value.Inputs.Count - 1], depth + 1),
+            Op.SumSteps => $"sum over steps({Outside(value.Inputs[0], depth + 1)})",
+            Op.MaxSteps => $"max over steps({Outside(value.Inputs[0], depth + 1)})",
             Op.Gather => "E[token]",
-            Op.Slice => Outside(value.Inputs[0]) + index,
-            Op.Regroup => Outside(value.Inputs[0]),
-            _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(Outside))}){index}",
+            Op.Slice => Outside(value.Inputs[0], depth + 1) + index,
+            Op.Regroup => Outside(value.Inputs[0], depth + 1),
+            _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(i => Outside(i, depth + 1)))}){index}",
         };
     }
 
     /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
-    public static string ProductName(Node product)
+    public static string ProductName(Node product) => ProductName(product, 0);
+
+    private static string ProductName(Node product, int depth)
     {
         string weight = product.Weight!.Parameter.Name.Split('.').Last().Replace("weight", "W").Replace("_reverse", "").Replace("_l0", "");
         string transposed = product.Op == Op.LinearTransposed ? "^T" : "";
-        return $"{weight}{transposed} {Outside(product.Inputs[0])}";
+        return $"{weight}{transposed} {Outside(product.Inputs[0], depth + 1)}";
     }
 }

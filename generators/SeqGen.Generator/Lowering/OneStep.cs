@@ -13,8 +13,7 @@ namespace SeqGen.Generator.Lowering;
 internal static class OneStep
 {
     public static bool IsPossible(ModelGraph graph) =>
-        graph.States.All(s => s.Direction == Direction.Forward)
-        && graph.States.All(s => s.Initial is null)
+        graph.States.All(s => s.Direction == Direction.Forward && s.Initial is null && s.External >= 0)
         && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax) && !(n.Op == Op.TakeEnd && n.Index == 1));
 
     /// <summary>Rewires a graph of its own in place; returns its outputs, in order.</summary>

@@ -16,10 +16,10 @@ public sealed class EmittedCodeTests
     {
         ZooCase zoo = ZooCase.Of(name);
         InterpreterForward expected = Interpret.Forward(zoo.Graph, zoo.Run.ToInterpreter(zoo.HasStates, training: false));
-        (double[][] y, double[][]? final) = zoo.Emitted.Forward(zoo.HasStates);
+        (double[][] y, double[][] final) = zoo.Emitted.Forward(zoo.HasStates);
         zoo.Agreement.CheckAll(expected.Outputs, y, "y");
         if (zoo.HasStates)
-            zoo.Agreement.CheckAll(expected.FinalStates, final!, "final");
+            zoo.Agreement.CheckAll(expected.FinalStates, final, "final");
     }
 
     [Theory]
@@ -30,13 +30,13 @@ public sealed class EmittedCodeTests
         InterpreterGradient expected = Interpret.Backward(
             zoo.Gradient, zoo.Run.ToInterpreter(zoo.HasStates, training: true), zoo.Run.OutputGradients, zoo.HasStates ? zoo.Run.FinalGradients : null);
         zoo.Emitted.Forward(zoo.HasStates, training: true);
-        (double[][] dx, double[][]? initial) = zoo.Emitted.Backward(zoo.HasStates, training: true);
+        (double[][] dx, double[][] initial) = zoo.Emitted.Backward(zoo.HasStates, training: true);
         for (int i = 0; i < dx.Length; i++)
             if (!zoo.Run.Model.Inputs[i].Tokens)
                 zoo.Agreement.Check(expected.Inputs[i] ?? new double[dx[i].Length], dx[i], $"dx {i}");
         zoo.CheckGradients(expected);
         if (zoo.HasStates)
-            zoo.Agreement.CheckAll(expected.InitialStates, initial!, "dinitial");
+            zoo.Agreement.CheckAll(expected.InitialStates, initial, "dinitial");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SeqGen.Generator.Graph;
 using SeqGen.Generator.Lowering;
 
 namespace SeqGen.Tests.Zoo;
@@ -6,11 +7,11 @@ namespace SeqGen.Tests.Zoo;
 /// <summary>Runs an emitted model on the numbers of a <see cref="ZooRun"/> and gives its results in the interpreter's shapes, in double.</summary>
 internal interface IEmittedRun
 {
-    /// <summary>Outputs; and final states by external number when the run starts from the given ones.</summary>
-    (double[][] Outputs, double[][]? FinalStates) Forward(bool states, bool training = false);
+    /// <summary>Outputs; and final states by external number when the run starts from the given ones, else none.</summary>
+    (double[][] Outputs, double[][] FinalStates) Forward(bool states, bool training = false);
 
     /// <summary>Adds into the gradients; after a forward.</summary>
-    (double[][] Inputs, double[][]? InitialStates) Backward(bool states, bool training = false, bool inputs = true);
+    (double[][] Inputs, double[][] InitialStates) Backward(bool states, bool training = false, bool inputs = true);
 
     IReadOnlyDictionary<string, double[]> Gradients();
 
@@ -22,7 +23,7 @@ internal interface IEmittedRun
 
     double[][] Predict();
 
-    /// <summary>Outputs step by step, [batch, steps, width], and the state at the end.</summary>
+    /// <summary>Outputs step by step in the shapes of Forward (an output per sequence is the last step's), and the state at the end.</summary>
     (double[][] Outputs, double[][] FinalStates) Stream();
 }
 
@@ -31,9 +32,6 @@ internal interface IEmittedRun
 internal sealed class EmittedRun<T> : IEmittedRun
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Seed of dropout.</summary>
-    public const uint Seed = 11;
-
     private readonly ZooRun _run;
     private readonly LoweredModel _lowered;
 
@@ -42,7 +40,7 @@ internal sealed class EmittedRun<T> : IEmittedRun
         (_run, _lowered, Model) = (run, run.Model, model);
         foreach (Parameter<T> parameter in model.Parameters)
             parameter.CopyFrom(Narrow(run.Parameters[parameter.Name]));
-        model.Seed = Seed;
+        model.Seed = ZooRun.Seed;
         Workspace = model.CreateWorkspace(run.Batch, run.Steps);
         if (run.Lengths is not null)
             Workspace.SetLengths(run.Lengths);
@@ -58,7 +56,7 @@ internal sealed class EmittedRun<T> : IEmittedRun
 
     public Array[] Targets { get; }
 
-    public (double[][] Outputs, double[][]? FinalStates) Forward(bool states, bool training = false)
+    public (double[][] Outputs, double[][] FinalStates) Forward(bool states, bool training = false)
     {
         T[][] y = Outputs();
         (Workspace.Training, Workspace.Call) = (training, 0);
@@ -67,10 +65,10 @@ internal sealed class EmittedRun<T> : IEmittedRun
             Model.Forward(Workspace, X, y);
         else
             Model.Forward(Workspace, X, y, state);
-        return ([.. y.Select(Widen)], state is null ? null : StatesOf(state));
+        return ([.. y.Select(Widen)], state is null ? [] : StatesOf(state));
     }
 
-    public (double[][] Inputs, double[][]? InitialStates) Backward(bool states, bool training = false, bool inputs = true)
+    public (double[][] Inputs, double[][] InitialStates) Backward(bool states, bool training = false, bool inputs = true)
     {
         T[][] dx = [.. _lowered.Inputs.Select((input, i) => input.Tokens || !inputs ? [] : new T[_run.Inputs[i].Length])];
         T[][] dy = [.. _run.OutputGradients.Select(d => (T[])Narrow(d))];
@@ -80,7 +78,7 @@ internal sealed class EmittedRun<T> : IEmittedRun
             Model.Backward(Workspace, dy, dx);
         else
             Model.Backward(Workspace, dy, dx, state);
-        return ([.. dx.Select(Widen)], state is null ? null : StatesOf(state));
+        return ([.. dx.Select(Widen)], state is null ? [] : StatesOf(state));
     }
 
     public IReadOnlyDictionary<string, double[]> Gradients() => Workspace.Gradients.ToDictionary(p => p.Name, p => Widen([.. p.Values]));
@@ -106,17 +104,17 @@ internal sealed class EmittedRun<T> : IEmittedRun
     {
         SequenceState<T> state = Model.CreateState(_run.Batch);
         Fill(state, _run.InitialStates);
-        double[][] all = [.. _lowered.Outputs.Select(o => new double[_run.Batch * _run.Steps * o.Width])];
+        double[][] all = [.. _run.OutputGradients.Select(d => new double[d.Length])];
         T[][] y = [.. _lowered.Outputs.Select(o => new T[_run.Batch * o.Width])];
         for (int step = 0; step < _run.Steps; step++)
         {
-            Array[] x = [.. _lowered.Inputs.Select((input, i) => input.Domain == Generator.Graph.Domain.Step ? At(X[i], step) : X[i])];
+            Array[] x = [.. _lowered.Inputs.Select((input, i) => input.Domain == Domain.Step ? At(X[i], step) : X[i])];
             Model.Step(state, x, y);
             for (int h = 0; h < y.Length; h++)
             {
-                int width = _lowered.Outputs[h].Width;
+                (int width, bool steps) = (_lowered.Outputs[h].Width, _lowered.Outputs[h].Domain == Domain.Step);
                 for (int row = 0; row < _run.Batch; row++)
-                    Widen(y[h][(row * width)..((row + 1) * width)]).CopyTo(all[h], ((row * _run.Steps) + step) * width);
+                    Widen(y[h][(row * width)..((row + 1) * width)]).CopyTo(all[h], (steps ? (row * _run.Steps) + step : row) * width);
             }
         }
 

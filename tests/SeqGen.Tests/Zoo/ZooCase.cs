@@ -15,13 +15,13 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
 
     public bool HasStates => Run.Model.States.Count > 0;
 
-    public static ZooCase Of(string name, int seed = 1)
+    public static ZooCase Of(string name) => Of(ModelZoo.Find(name));
+
+    public static ZooCase Of(ZooModel model)
     {
-        ZooModel model = ModelZoo.Find(name);
         LoweredModel lowered = model.Lower();
-        bool single = lowered.Declaration.Scalar == Scalar.Single;
-        ZooRun run = new(model, lowered, single, seed);
-        return new ZooCase(model, run, Create(model, run), Agreement.Of(run, single));
+        ZooRun run = ZooNumbers.Of(model, lowered, seed: 1);
+        return new ZooCase(model, run, Create(model, run), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
     }
 
     /// <summary>Another instance of the model for other numbers.</summary>

@@ -1,53 +1,31 @@
-using SeqGen.Generator.Gradient;
 using SeqGen.Generator.Graph;
 using SeqGen.Generator.Interpreter;
 using SeqGen.Generator.Lowering;
 
 namespace SeqGen.Tests.Zoo;
 
-/// <summary>Random numbers for one model: parameters, a batch, targets and the gradients that come back. All are exact in the model's number type.</summary>
-internal sealed class ZooRun
+/// <summary>Numbers for one model: parameters, a batch, targets and the gradients that come back. All are exact in the model's number type.</summary>
+internal sealed record ZooRun(LoweredModel Model, int Batch, int Steps)
 {
-    private readonly Random _random;
-    private readonly bool _single;
+    /// <summary>Seed of dropout.</summary>
+    public const uint Seed = 11;
 
-    public ZooRun(ZooModel zoo, LoweredModel model, bool single, int seed = 1)
-    {
-        (_random, _single) = (new Random(seed), single);
-        (Model, Batch, Steps) = (model, zoo.Batch, zoo.Steps);
-        Lengths = zoo.Ragged ? [.. Enumerable.Range(0, Batch).Select(_ => _random.Next(1, Steps + 1))] : null;
-        if (Lengths is not null)
-            Lengths[_random.Next(Batch)] = Steps;
-        Parameters = model.Graph.Parameters.ToDictionary(p => p.Name, Values);
-        Inputs = [.. model.Inputs.Select(i => i.Tokens ? Tokens(i.Domain, i.Width, -1) : (Array)Padded(i.Domain, i.Width))];
-        InitialStates = [.. model.Graph.ExternalStates.Select(s => Uniform(Batch * s.Units, 1))];
-        OutputGradients = [.. model.Outputs.Select(o => Padded(o.Domain, o.Width))];
-        FinalGradients = [.. model.Graph.ExternalStates.Select(s => Uniform(Batch * s.Units, 1))];
-        Targets = [.. model.Outputs.Where(o => o.Loss is not null).Select(Target)];
-    }
+    public int[]? Lengths { get; init; }
 
-    public LoweredModel Model { get; }
-
-    public int Batch { get; }
-
-    public int Steps { get; }
-
-    public int[]? Lengths { get; }
-
-    public IReadOnlyDictionary<string, double[]> Parameters { get; }
+    public required IReadOnlyDictionary<string, double[]> Parameters { get; init; }
 
     /// <summary>double[] or int[]; NaN or -1 behind a sequence's end.</summary>
-    public Array[] Inputs { get; }
+    public required Array[] Inputs { get; init; }
 
     /// <summary>By external state, [batch, units].</summary>
-    public double[][] InitialStates { get; }
+    public required double[][] InitialStates { get; init; }
 
-    public double[][] OutputGradients { get; }
+    public required double[][] OutputGradients { get; init; }
 
-    public double[][] FinalGradients { get; }
+    public required double[][] FinalGradients { get; init; }
 
     /// <summary>By head: int[] or double[].</summary>
-    public Array[] Targets { get; }
+    public required Array[] Targets { get; init; }
 
     public int Length(int row) => Lengths is null ? Steps : Lengths[row];
 
@@ -57,57 +35,67 @@ internal sealed class ZooRun
         Lengths = Lengths,
         InitialStates = states ? InitialStates : null,
         Training = training,
-        Seed = EmittedRun<float>.Seed,
+        Seed = Seed,
         Call = training ? 1 : 0,
     };
 
-    private double[] Values(Parameter parameter)
+    /// <summary>The same sequences with room for more steps.</summary>
+    public ZooRun WithSteps(int steps) => new(Model, Batch, steps)
     {
-        int count = (int)parameter.Count;
-        if (!parameter.IsVector)
-            return Uniform(count, 1.5 / Math.Sqrt(parameter.Columns));
-        return parameter.Trainable && parameter.Value != 1 ? Uniform(count, 0.5) : [.. Uniform(count, 0.5).Select(v => Round(v + 1))];
-    }
-
-    private double[] Padded(Domain domain, int width)
-    {
-        double[] values = Uniform(Batch * (domain == Domain.Step ? Steps : 1) * width, 1);
-        for (int row = 0; domain == Domain.Step && row < Batch; row++)
-            values.AsSpan(((row * Steps) + Length(row)) * width, (Steps - Length(row)) * width).Fill(double.NaN);
-        return values;
-    }
-
-    /// <param name="domain">Per step or per sequence.</param>
-    /// <param name="count">Tokens are below this.</param>
-    /// <param name="padding">What stands behind a sequence's end.</param>
-    /// <param name="ignored">Share of targets that are -1.</param>
-    private int[] Tokens(Domain domain, int count, int padding, double ignored = 0)
-    {
-        int perRow = domain == Domain.Step ? Steps : 1;
-        int[] tokens = new int[Batch * perRow];
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            int token = _random.NextDouble() < ignored ? -1 : _random.Next(count);
-            tokens[i] = domain == Domain.Step && i % perRow >= Length(i / perRow) ? padding : token;
-        }
-
-        return tokens;
-    }
-
-    private Array Target(ModelOutput output) => output.Loss!.Kind switch
-    {
-        Generator.Declaration.LossKind.CrossEntropy => Tokens(output.Domain, output.Width, -7, ignored: 0.2),
-        Generator.Declaration.LossKind.BinaryCrossEntropy => Padded(output.Domain, output.Width).Select(v => double.IsNaN(v) ? v : Math.Round(Math.Abs(v))).ToArray(),
-        _ => Padded(output.Domain, output.Width),
+        Lengths = [.. Enumerable.Range(0, Batch).Select(Length)],
+        Parameters = Parameters,
+        Inputs = [.. Inputs.Select((x, i) => x is double[] reals ? (Array)Stretch(reals, Model.Inputs[i].Domain, steps, double.NaN) : Stretch((int[])x, Model.Inputs[i].Domain, steps, -1))],
+        InitialStates = InitialStates,
+        OutputGradients = [.. OutputGradients.Select((d, i) => Stretch(d, Model.Outputs[i].Domain, steps, double.NaN))],
+        FinalGradients = FinalGradients,
+        Targets = Targets,
     };
 
-    private double[] Uniform(int count, double bound)
+    /// <summary>An array of this run with more steps, the new ones filled.</summary>
+    public T[] Stretch<T>(T[] values, Domain domain, int steps, T padding)
     {
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++)
-            values[i] = Round(((2 * _random.NextDouble()) - 1) * bound);
-        return values;
+        if (domain != Domain.Step)
+            return values;
+        int width = values.Length / Batch / Steps;
+        T[] all = new T[Batch * steps * width];
+        Array.Fill(all, padding);
+        for (int row = 0; row < Batch; row++)
+            Array.Copy(values, row * Steps * width, all, row * steps * width, Steps * width);
+        return all;
     }
 
-    private double Round(double value) => _single ? (float)value : value;
+    /// <summary>The sequences in another order: place i takes row order[i].</summary>
+    public ZooRun Permuted(int[] order) => this with
+    {
+        Lengths = Lengths is null ? null : [.. order.Select(row => Lengths[row])],
+        Inputs = [.. Inputs.Select(x => x is double[] reals ? (Array)Permute(reals, order) : Permute((int[])x, order))],
+        InitialStates = [.. InitialStates.Select(v => Permute(v, order))],
+        OutputGradients = [.. OutputGradients.Select(v => Permute(v, order))],
+        FinalGradients = [.. FinalGradients.Select(v => Permute(v, order))],
+    };
+
+    /// <summary>Rows of [batch, ...] in another order.</summary>
+    public static T[] Permute<T>(T[] values, int[] order)
+    {
+        int size = values.Length / order.Length;
+        return [.. order.SelectMany(row => values.AsSpan(row * size, size).ToArray())];
+    }
+
+    /// <summary>Some steps of every sequence.</summary>
+    public ZooRun Window(int first, int count) => new(Model, Batch, count)
+    {
+        Parameters = Parameters,
+        Inputs = [.. Inputs.Select(x => x is double[] reals ? (Array)Cut(reals, first, count) : Cut((int[])x, first, count))],
+        InitialStates = InitialStates,
+        OutputGradients = [.. OutputGradients.Select(d => Cut(d, first, count))],
+        FinalGradients = FinalGradients,
+        Targets = Targets,
+    };
+
+    /// <summary>Some steps of an array [batch, steps, width].</summary>
+    public T[] Cut<T>(T[] values, int first, int count)
+    {
+        int width = values.Length / Batch / Steps;
+        return [.. Enumerable.Range(0, Batch).SelectMany(row => values.AsSpan(((row * Steps) + first) * width, count * width).ToArray())];
+    }
 }
