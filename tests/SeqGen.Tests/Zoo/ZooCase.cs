@@ -15,7 +15,7 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
 
     public bool HasStates => Run.Model.States.Count > 0;
 
-    public static ZooCase Of(string name, int seed = 1)
+    public static ZooCase Of(string name, int seed = 2)
     {
         ZooModel model = ModelZoo.Find(name);
         LoweredModel lowered = model.Lower();
