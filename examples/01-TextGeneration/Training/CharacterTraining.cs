@@ -7,11 +7,11 @@ namespace TextGeneration.Training;
 internal sealed class CharacterTraining(CharacterModel model, Options options)
 {
     private const int Lanes = 64;
-    private const int Steps = 64;
-    private const double LearningRate = 4e-3;
+    private const int Steps = 32;
+    private const double LearningRate = 8e-3;
     private const int WarmupSteps = 100;
 
-    private readonly Trainer<CharacterModel> _trainer = new(model, new AdamW(LearningRate))
+    private readonly Trainer<CharacterModel> _trainer = new(model, new AdamW(LearningRate, beta2: 0.99))
     {
         Threads = options.Threads,
         Seed = options.Seed,

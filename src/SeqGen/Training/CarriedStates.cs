@@ -41,6 +41,27 @@ internal sealed class CarriedStates
         }
     }
 
+    /// <summary>Before a batch, sets those lanes to zero whose turn it is: each once in so many batches, evenly spread.</summary>
+    /// <param name="batch">Number of the batch in the epoch.</param>
+    /// <param name="every">Batches between two restarts of a lane.</param>
+    public void Restart(int batch, int every)
+    {
+        int first = 0;
+        foreach (SequenceStateBase shard in _shards)
+        {
+            for (int row = 0; row < shard.Batch; row++)
+            {
+                long turn = (long)(first + row) * every / Rows;
+                if (batch % every == turn)
+                {
+                    shard.ClearRow(row);
+                }
+            }
+
+            first += shard.Batch;
+        }
+    }
+
     /// <summary>The parts of the whole batch as parameters are described, [blocks, rows, units].</summary>
     public static ParameterInfo[] LayoutOf(IReadOnlyList<StateInfo> states, int rows) =>
         [.. states.Select(state => new ParameterInfo(state.Name, [state.Blocks, rows, state.Units], Start.Constant))];

@@ -28,6 +28,7 @@ public sealed partial class Trainer<TModel>
     private double _minimumImprovement;
     private int _convergenceEpochs = 3;
     private int? _patience;
+    private int? _restartEvery;
 
     /// <summary>Makes a trainer.</summary>
     /// <param name="model">The model; its parameters change while it is trained.</param>
@@ -67,6 +68,17 @@ public sealed partial class Trainer<TModel>
 
     /// <summary>Whether every epoch has an order of its own, true by default. A stream is never shuffled.</summary>
     public bool Shuffle { get; set; } = true;
+
+    /// <summary>
+    /// Windows of a stream after which a lane's state is set to zero in training, the lanes taking turns; null, the default, for never
+    /// within an epoch. A model that has seen few starts may go astray after one and never find back.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int? RestartEvery
+    {
+        get => _restartEvery;
+        set => _restartEvery = value is null ? null : CheckPositive(value.Value, nameof(RestartEvery));
+    }
 
     /// <summary>The largest Euclidean norm of all gradients; see <see cref="GradientClip.ByNorm"/>. Null for no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>

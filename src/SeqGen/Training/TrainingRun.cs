@@ -95,6 +95,11 @@ internal sealed class TrainingRun<TModel>
     private void TrainBatch()
     {
         _order.Fill(_state.Batch);
+        if (_trainer.RestartEvery is { } windows)
+        {
+            _states?.Restart(_state.Batch, windows);
+        }
+
         double loss = _runner.Run(_order.Batch, _states, backward: true, unchecked((int)_state.Step), _state.Meter);
         if (!double.IsFinite(loss))
         {

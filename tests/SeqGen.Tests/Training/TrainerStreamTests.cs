@@ -61,4 +61,41 @@ public class TrainerStreamTests
 
         Assert.Equal(first, second, 1e-5);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Fit_RestartEveryWindow_IsLikeWindowsWithoutState(int threads)
+    {
+        SequenceData stream = SequenceData.Stream(Runs.Text(401), batch: 4, steps: 10);
+        Trainer<LeakyBigram<double>> trainer = new(new LeakyBigram<double>(), new Sgd(0)) { RestartEvery = 1, Threads = threads };
+
+        double stateless = trainer.Evaluate(SequenceData.Windows(Runs.Text(401), 10, 10)).Loss;
+
+        Assert.Equal(stateless, trainer.Fit(stream, null, epochs: 1).Epochs[0].Training.Loss, 1e-12);
+    }
+
+    [Fact]
+    public void Fit_RestartEveryFourWindows_LanesTakeTurns()
+    {
+        // Four lanes of ten windows; lane i starts anew at windows i, i + 4 and i + 8, so that its pieces end there.
+        int[] text = Runs.Text(401);
+        Trainer<LeakyBigram<double>> trainer = new(new LeakyBigram<double>(), new Sgd(0)) { RestartEvery = 4, Threads = 3 };
+        List<int[]> inputs = [], targets = [];
+        for (int lane = 0; lane < 4; lane++)
+        {
+            int[] cuts = [.. new[] { 0, lane, lane + 4, lane + 8, 10 }.Where(window => window <= 10).Distinct()];
+            foreach ((int start, int end) in cuts.Zip(cuts.Skip(1)))
+            {
+                int first = (lane * 100) + (start * 10), last = (lane * 100) + (end * 10);
+                inputs.Add(text[first..last]);
+                targets.Add(text[(first + 1)..(last + 1)]);
+            }
+        }
+
+        double pieces = trainer.Evaluate(SequenceData.FromSequences(SequenceColumn.Sequences(inputs), SequenceColumn.Sequences(targets))).Loss;
+
+        Assert.Equal(pieces, trainer.Fit(SequenceData.Stream(text, 4, 10), null, epochs: 1).Epochs[0].Training.Loss, 1e-12);
+    }
 }

@@ -20,7 +20,7 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
     public static ZooCase Of(ZooModel model)
     {
         LoweredModel lowered = model.Lower();
-        ZooRun run = ZooNumbers.Of(model, lowered, seed: 1);
+        ZooRun run = ZooNumbers.Of(model, lowered, seed: 2);
         return new ZooCase(model, run, Create(model, run), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
     }
 

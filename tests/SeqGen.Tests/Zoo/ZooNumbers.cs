@@ -74,7 +74,7 @@ internal sealed class ZooNumbers
     private Array Target(ModelOutput output) => output.Loss!.Kind switch
     {
         LossKind.CrossEntropy => Tokens(output.Domain, output.Width, -7, ignored: 0.2),
-        LossKind.BinaryCrossEntropy => Padded(output.Domain, output.Width).Select(v => double.IsNaN(v) ? v : Math.Round(Math.Abs(v))).ToArray(),
+        LossKind.BinaryCrossEntropy => Padded(output.Domain, output.Width).Select(v => double.IsNaN(v) ? v : v > -0.7 ? 1 : 0).ToArray(),
         _ => Padded(output.Domain, output.Width).Select(v => Round(1.5 + v)).ToArray(),
     };
 
