@@ -37,13 +37,14 @@ internal sealed record CompiledModel(
         backward = ShareEqual.Run(backward, gradient.States, gradient.InputGradients.OfType<Node>());
         State[] states = [.. model.Graph.States, .. gradient.States];
         NameGradients.Run(model.Graph.Nodes, backward, gradient.States);
-        ModelSchedule schedule = ScheduleModel.Run(model.Graph.Nodes, backward, states);
+        Node[] results = [.. model.Graph.Outputs, .. gradient.InputGradients.OfType<Node>().Select(Views.Base)];
+        ModelSchedule schedule = ScheduleModel.Run(model.Graph.Nodes, backward, states, results);
         Node[] sources = [.. model.Graph.Nodes.Where(n => n.Op == Op.Input), .. backward.Where(n => n.Op == Op.OutputGradient)];
-        ModelPlan plan = PlaceValues.Run(schedule, states, sources, [.. model.Graph.Outputs, .. gradient.InputGradients.OfType<Node>()], false);
+        ModelPlan plan = PlaceValues.Run(schedule, states, sources, results, false);
         PanelPlan panels = PanelPlan.Run(schedule, plan);
         foreach (Node seed in backward.Where(n => n.Op == Op.OutputGradient))
             plan.Of(seed)[0].Buffer.Reach = plan.Of(model.Graph.Outputs[seed.Index])[0].Buffer.Width;
-        var whole = new CompiledPass(schedule, plan, panels, new Uses(model.Graph.Nodes.Concat(backward)), states);
+        var whole = new CompiledPass(schedule, plan, panels, new Uses(model.Graph.Nodes.Concat(backward), results), states);
 
         HashSet<Node> needed = Liveness.Of(gradient.Sinks.Concat(gradient.States.SelectMany(s => new[] { s.Previous, s.Next })));
         HashSet<Node> onlyForInputs = [.. backward.Where(n => !needed.Contains(n))];
@@ -55,9 +56,9 @@ internal sealed record CompiledModel(
             outputs = OneStep.Run(streaming);
             HashSet<Node> live = Liveness.Of(outputs.Concat(streaming.States.Select(s => s.Next)));
             Node[] nodes = [.. streaming.Nodes.Where(live.Contains)];
-            ModelSchedule stepSchedule = ScheduleModel.Run(nodes, [], streaming.States, oneStep: true);
+            ModelSchedule stepSchedule = ScheduleModel.Run(nodes, [], streaming.States, outputs, oneStep: true);
             ModelPlan stepPlan = PlaceValues.Run(stepSchedule, streaming.States, [.. nodes.Where(n => n.Op == Op.Input)], outputs.Concat(streaming.States.Select(s => s.Next)), true);
-            step = new CompiledPass(stepSchedule, stepPlan, PanelPlan.Run(stepSchedule, stepPlan), new Uses(nodes), streaming.States);
+            step = new CompiledPass(stepSchedule, stepPlan, PanelPlan.Run(stepSchedule, stepPlan), new Uses(nodes, outputs), streaming.States);
         }
 
         var compiled = new CompiledModel(model, gradient, whole, step, outputs, streaming, onlyForInputs);

@@ -34,7 +34,7 @@ internal static class FuseProducts
                     foreach (ProductKernel product in fused)
                         product.Interleaved = true;
                     result.AddRange(products.Where(p => !fused.Contains(p)));
-                    IReadOnlyDictionary<Node, Node> sums = Chain(fused, uses);
+                    IReadOnlyDictionary<Node, Node> sums = Chain(fused, pointwise.Nodes, uses);
                     var rest = new PointwiseKernel(pointwise.Domain, pointwise.Layer, pointwise.Parts, [.. pointwise.Nodes.Where(n => !sums.ContainsKey(n))]);
                     result.Add(new FusedKernel(fused, rest, vectors, sums));
                     i += products.Length + 1;
@@ -54,7 +54,7 @@ internal static class FuseProducts
     /// i = sigmoid((W x + b)[0] + (U h')[0])   f = sigmoid((W x + b)[1] + (U h')[1])      the same sums in one accumulator each
     /// </code>
     /// </summary>
-    private static IReadOnlyDictionary<Node, Node> Chain(ProductKernel[] fused, Uses uses)
+    private static IReadOnlyDictionary<Node, Node> Chain(ProductKernel[] fused, IReadOnlyList<Node> inside, Uses uses)
     {
         var sums = new Dictionary<Node, Node>();
         for (int first = 0; first < fused.Length; first++)
@@ -64,7 +64,7 @@ internal static class FuseProducts
                     continue;
                 (Node Node, int Part)[] left = [.. Parts(fused[first].Value, uses)], right = [.. Parts(fused[second].Value, uses)];
                 bool all = left.Length == fused[first].Value.Shape.Parts.Count && right.Length == left.Length && left.All(l =>
-                    uses.Of(l.Node).Count == 1 && uses.Of(l.Node)[0] is { Op: Op.Add } sum
+                    uses.Of(l.Node).Count == 1 && uses.Of(l.Node)[0] is { Op: Op.Add } sum && !uses.Lasts(sum) && uses.Of(sum).All(inside.Contains)
                     && right.Any(r => r.Part == l.Part && uses.Of(r.Node).Count == 1 && uses.Of(r.Node)[0] == sum));
                 if (!all)
                     continue;
@@ -86,7 +86,7 @@ internal static class FuseProducts
         int[] parts = [.. product.Value.Shape.Parts];
         if (parts.Length > MostVectors || parts.Any(p => p != pointwise.Parts[0]))
             return false;
-        return Users(product.Value).All(pointwise.Nodes.Contains);
+        return !uses.Lasts(product.Value) && Users(product.Value).All(pointwise.Nodes.Contains);
 
         IEnumerable<Node> Users(Node node) => uses.Of(node).SelectMany(u => u.Op == Op.Slice ? Users(u) : [u]);
     }

@@ -14,10 +14,11 @@ internal static class ScheduleModel
     /// <param name="forward">Nodes of the forward pass.</param>
     /// <param name="backward">Nodes of the backward pass; empty for a model that only streams.</param>
     /// <param name="states">States of both passes.</param>
+    /// <param name="results">Values that leave a pass.</param>
     /// <param name="oneStep">Whether the graph is a single step, whose products are fused as in a loop's body.</param>
-    public static ModelSchedule Run(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, IReadOnlyList<State> states, bool oneStep = false)
+    public static ModelSchedule Run(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, IReadOnlyList<State> states, IReadOnlyList<Node> results, bool oneStep = false)
     {
-        var uses = new Uses(forward.Concat(backward));
+        var uses = new Uses(forward.Concat(backward), results.Concat(states.Select(s => s.Next)));
         var schedule = new ModelSchedule(Pass(forward, states, uses, false, oneStep), Pass(backward, states, uses, true, oneStep));
         int position = 0;
         foreach (Kernel kernel in schedule.Kernels)

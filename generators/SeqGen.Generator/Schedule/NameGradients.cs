@@ -19,7 +19,7 @@ internal static class NameGradients
         foreach (State state in adjoints)
             if (state.Previous.Symbol.Length == 0)
                 state.Previous.Symbol = "d" + state.AdjointOf!.Name.Split('.').Last().Split('_')[0] + "Later";
-        var uses = new Uses(backward);
+        var uses = new Uses(backward, []);
         foreach (Node node in backward)
         {
             if (node.Op is not (Op.Multiply or Op.Divide) || node.Symbol.Length > 0)

@@ -80,7 +80,7 @@ internal static class SplitPhases
 
     /// <summary>The sum of a product with a vector of the model, when the product is used nowhere else.</summary>
     private static Node? BiasedSum(Node product, Uses uses, HashSet<Node> inside) =>
-        uses.Of(product).Count == 1 && uses.Of(product)[0] is { Op: Op.Add } sum && inside.Contains(sum) && sum.Inputs[0] == product
+        !uses.Lasts(product) && uses.Of(product).Count == 1 && uses.Of(product)[0] is { Op: Op.Add } sum && inside.Contains(sum) && sum.Inputs[0] == product
         && sum.Inputs[1].Shape.Domain == Domain.Model && Plan.PanelPlan.IsSumOfParameters(sum.Inputs[1]) && uses.Of(sum.Inputs[1]).Count == 1 ? sum : null;
 
     private static IEnumerable<PointwiseKernel> GroupByWidth(IReadOnlyList<Node> nodes)
