@@ -11,11 +11,15 @@ internal sealed class CharacterTraining(CharacterModel model, Options options)
     private const double LearningRate = 8e-3;
     private const int WarmupSteps = 100;
 
+    /// <summary>Windows after which a lane starts anew, so that the model gets used to starts: a prompt is one too.</summary>
+    private const int RestartEvery = 64;
+
     private readonly Trainer<CharacterModel> _trainer = new(model, new AdamW(LearningRate, beta2: 0.99))
     {
         Threads = options.Threads,
         Seed = options.Seed,
         ClipNorm = 1,
+        RestartEvery = RestartEvery,
         MaximumDuration = TimeSpan.FromMinutes(options.Minutes),
         Schedule = new CosineSchedule(WarmupSteps) { FollowTime = true },
     };
