@@ -18,6 +18,13 @@ internal sealed class GoldenCase
     /// <summary>Names of the cases of a file.</summary>
     public static TheoryData<string> Names(string file) => [.. All(file).Select(c => c.Name)];
 
+    /// <summary>The cases of a file.</summary>
+    public static IEnumerable<GoldenCase> All(string file)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Goldens", file + ".json");
+        return JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("cases").EnumerateArray().Select(c => new GoldenCase(c));
+    }
+
     public static GoldenCase Load(string file, string name) => All(file).Single(c => c.Name == name);
 
     public bool Has(string group, string name) => _json.GetProperty(group).TryGetProperty(name, out _);
@@ -55,12 +62,6 @@ internal sealed class GoldenCase
         double bound = 1e-5 * expected.Max(Math.Abs);
         for (int i = 0; i < expected.Length; i++)
             Assert.True(Math.Abs(expected[i] - actual[i]) <= bound, $"{what}[{i}] is {actual[i]} instead of {expected[i]}");
-    }
-
-    private static IEnumerable<GoldenCase> All(string file)
-    {
-        string path = Path.Combine(AppContext.BaseDirectory, "Goldens", file + ".json");
-        return JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("cases").EnumerateArray().Select(c => new GoldenCase(c));
     }
 
     private IEnumerable<JsonElement> Array(string group, string name, string property) =>

@@ -41,7 +41,7 @@ internal static class ZooAssembly
         Dictionary<string, string> faults = [];
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         Dictionary<string, string> texts = [];
-        foreach ((ZooModel model, string? text, string? adapter, string? fault) in ModelZoo.All.AsParallel().AsOrdered().Select(Emit))
+        foreach ((ZooModel model, string? text, string? adapter, string? fault) in ModelZoo.Compiled.AsParallel().AsOrdered().Select(Emit))
         {
             if (fault is not null)
             {
