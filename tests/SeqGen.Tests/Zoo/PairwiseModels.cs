@@ -8,7 +8,8 @@ using Merge = SeqGen.Generator.Declaration.Merge;
 /// <summary>Single stacks in which every pair of choices occurs: cell, size, depth, direction, input, reduction, head, loss, batch, steps, lengths and what stands between.</summary>
 internal static class PairwiseModels
 {
-    private static readonly string[] s_cells = [.. ZooCells.All.Keys];
+    /// <summary>All but two that have models of their own.</summary>
+    private static readonly string[] s_cells = [.. ZooCells.All.Keys.Except(["Bare", "Multiplicative"])];
 
     private static readonly (int Units, int Input)[] s_sizes = [(1, 1), (3, 5), (5, 2), (16, 16), (20, 7), (33, 13)];
 

@@ -5,7 +5,7 @@ namespace SeqGen.Tests.Zoo;
 using Activation = SeqGen.Generator.Declaration.Activation;
 using Merge = SeqGen.Generator.Declaration.Merge;
 
-/// <summary>Models with one thing of their own: large sizes, several stacks, joins, decoders, double precision.</summary>
+/// <summary>Models with one thing of their own: cells, large sizes, several stacks, joins, decoders, double precision.</summary>
 internal static class SingleModels
 {
     public static IEnumerable<ZooModel> All { get; } =
@@ -16,6 +16,10 @@ internal static class SingleModels
         ZooModel.Of("Rnn100", X(100), Memory("Rnn", 100, layers: 2), Dense(3), Loss(LossKind.BinaryCrossEntropy)) with { Batch = 1, Steps = 3 },
         ZooModel.Of("Wide64", X(5), Memory("Wide", 64), Reduce(Reduction.Mean), Dense(2)) with { Steps = 3 },
         ZooModel.Of("Normed100", X(5), Memory("Normed", 100), Reduce(Reduction.Max), Dense(2)) with { Batch = 2, Steps = 3 },
+        ZooModel.Of("Bare", X(5), Memory("Bare", 20), Dense(3), Loss(LossKind.MeanSquaredError)) with { Batch = 7, Ragged = true },
+        ZooModel.Of("BareLayers", X(5), Memory("Bare", 33, layers: 2, bidirectional: true), Reduce(Reduction.Last), Dense(2)) with { Ragged = true },
+        ZooModel.Of("BareAlone", X(4), Memory("Bare", 6)),
+        ZooModel.Of("Multiplicative", X(5), Memory("Multiplicative", 20, layers: 2), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("Autoencoder", X(6), Memory("Gru", 20), Reduce(Reduction.Last), new RepeatLayer("repeat"), Memory("Lstm", 12, name: "decoder"), Dense(6), Loss(LossKind.MeanSquaredError)) with { Ragged = true },
         ZooModel.Of("OneToMany", new TokensLayer("input", 5), new EmbeddingLayer("embedding", 4), new RepeatLayer("repeat"), Memory("Gru", 9), Dense(2), Loss(LossKind.MeanAbsoluteError)),
         ZooModel.Of("PlainDense", X(7), Dense(20, Activation.Relu, "first"), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },

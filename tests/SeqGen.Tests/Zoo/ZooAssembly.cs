@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using SeqGen.Generator.Emit;
 
 namespace SeqGen.Tests.Zoo;
@@ -10,6 +11,7 @@ internal static class ZooAssembly
     public const string ImageVariable = "SEQGEN_ZOO_IMAGE";
 
     private static readonly Lazy<Loaded> s_loaded = new(Load);
+    private static readonly Lazy<Loaded> s_unoptimized = new(() => Compile(ModelZoo.Unoptimized, OptimizationLevel.Debug));
 
     private sealed record Loaded(byte[] Image, Assembly Assembly, IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, string> Faults);
 
@@ -23,11 +25,14 @@ internal static class ZooAssembly
         s_loaded.Value.Texts.TryGetValue(model, out string? text) ? string.Join("\n", text.Split('\n').Select((line, i) => $"{i + 1,6}  {line}")) : "(compiled in another process)";
 
     /// <summary>A new instance of a model behind its adapter.</summary>
-    public static object Create(ZooModel model)
+    /// <param name="model">One of the zoo.</param>
+    /// <param name="optimized">Whether as compiled for release, or as one of <see cref="ModelZoo.Unoptimized"/>.</param>
+    public static object Create(ZooModel model, bool optimized = true)
     {
-        if (s_loaded.Value.Faults.TryGetValue(model.Name, out string? fault))
+        Loaded loaded = (optimized ? s_loaded : s_unoptimized).Value;
+        if (loaded.Faults.TryGetValue(model.Name, out string? fault))
             Assert.Fail(fault);
-        return Activator.CreateInstance(Assembly.GetType($"{ZooModel.Namespace}.{model.Name}Adapter", throwOnError: true)!, nonPublic: true)!;
+        return Activator.CreateInstance(loaded.Assembly.GetType($"{ZooModel.Namespace}.{model.Name}Adapter", throwOnError: true)!, nonPublic: true)!;
     }
 
     private static Loaded Load()
@@ -38,10 +43,15 @@ internal static class ZooAssembly
             return new Loaded(compiled, Assembly.Load(compiled), new Dictionary<string, string>(), new Dictionary<string, string>());
         }
 
+        return Compile(ModelZoo.Compiled, OptimizationLevel.Release);
+    }
+
+    private static Loaded Compile(IEnumerable<ZooModel> models, OptimizationLevel level)
+    {
         Dictionary<string, string> faults = [];
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         Dictionary<string, string> texts = [];
-        foreach ((ZooModel model, string? text, string? adapter, string? fault) in ModelZoo.Compiled.AsParallel().AsOrdered().Select(Emit))
+        foreach ((ZooModel model, string? text, string? adapter, string? fault) in models.AsParallel().AsOrdered().Select(Emit))
         {
             if (fault is not null)
             {
@@ -54,7 +64,7 @@ internal static class ZooAssembly
             files.Add(model.Name + ".Adapter.cs", adapter!);
         }
 
-        (byte[] image, IReadOnlyDictionary<string, string> wrong) = ZooCompiler.Run(files);
+        (byte[] image, IReadOnlyDictionary<string, string> wrong) = ZooCompiler.Run(files, level);
         foreach ((string model, string fault) in wrong)
             faults.Add(model, fault);
         return new Loaded(image, Assembly.Load(image), texts, faults);

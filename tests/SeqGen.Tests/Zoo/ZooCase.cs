@@ -17,15 +17,15 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
 
     public static ZooCase Of(string name) => Of(ModelZoo.Find(name));
 
-    public static ZooCase Of(ZooModel model)
+    public static ZooCase Of(ZooModel model, bool optimized = true)
     {
         LoweredModel lowered = model.Lower();
         ZooRun run = ZooNumbers.Of(model, lowered, seed: 2);
-        return new ZooCase(model, run, Create(model, run), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
+        return new ZooCase(model, run, Create(model, run, optimized), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
     }
 
     /// <summary>Another instance of the model for other numbers.</summary>
-    public static IEmittedRun Create(ZooModel model, ZooRun run) => ZooAssembly.Create(model) switch
+    public static IEmittedRun Create(ZooModel model, ZooRun run, bool optimized = true) => ZooAssembly.Create(model, optimized) switch
     {
         EmittedModel<float> single => new EmittedRun<float>(run, single),
         EmittedModel<double> twice => new EmittedRun<double>(run, twice),

@@ -15,13 +15,14 @@ internal static class ZooCompiler
 
     /// <summary>One assembly of many files, and the faults by file; a file with faults is left out of the assembly.</summary>
     /// <param name="files">Texts by name; a model's files share the part of the name before the first point.</param>
-    public static (byte[] Image, IReadOnlyDictionary<string, string> Faults) Run(IReadOnlyDictionary<string, string> files)
+    /// <param name="level">Whether for release or for debugging.</param>
+    public static (byte[] Image, IReadOnlyDictionary<string, string> Faults) Run(IReadOnlyDictionary<string, string> files, OptimizationLevel level)
     {
         Dictionary<string, string> faults = [];
         SyntaxTree[] trees = [.. files.AsParallel().AsOrdered().Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Value, Encoding.UTF8), s_parse, f.Key))];
         CSharpCompilation compilation = CSharpCompilation.Create(AssemblyName, trees, References(), new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
+            optimizationLevel: level,
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 9999,
             generalDiagnosticOption: ReportDiagnostic.Error,
