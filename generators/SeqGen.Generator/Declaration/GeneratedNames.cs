@@ -11,7 +11,7 @@ internal static class GeneratedNames
 
     private static readonly string[] s_privateMembers =
     [
-        "Broken", "CheckLength", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "RunBackward", "RunForward", "RunLoss", "StageInputs",
+        "Broken", "CheckLength", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "Parts", "RunBackward", "RunForward", "RunLoss", "StageInputs",
         "StageTargets", "StateLayout", "StepWeights", "StoreAdjoints", "StoreStates", "Weights", "_pool", "_stepWeights", "_weights",
     ];
 

@@ -8,6 +8,9 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _level;
 
+    /// <summary>Lists of widths that the text names.</summary>
+    public PartLists Parts { get; } = new();
+
     public void Line(string line = "")
     {
         if (line.Length > 0)

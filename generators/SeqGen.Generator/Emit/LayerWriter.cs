@@ -205,8 +205,8 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     {
         (string source, string stride) = Operand(node.Inputs[0], 0);
         Place place = context.Plan.Of(node)[0];
-        string from = string.Join(", ", node.Inputs[0].Shape.Parts), to = string.Join(", ", node.Shape.Parts);
-        code.Line($"PartMoves.Regroup(ref {source}, {stride}, [{from}], rows.Count, ref {At(place)}, {Context.StrideName(place.Buffer)}, [{to}]);");
+        string from = code.Parts.Of(node.Inputs[0].Shape.Parts), to = code.Parts.Of(node.Shape.Parts);
+        code.Line($"PartMoves.Regroup(ref {source}, {stride}, {from}, rows.Count, ref {At(place)}, {Context.StrideName(place.Buffer)}, {to});");
         Copies(node);
     }
 

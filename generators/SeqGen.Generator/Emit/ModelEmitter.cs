@@ -35,6 +35,7 @@ internal static class ModelEmitter
             new BuffersWriter(code, model).Write();
             new WeightsWriter(code, model).Write();
             CodeClass(code, model);
+            code.Parts.Write(code);
         });
         return code.ToString();
     }

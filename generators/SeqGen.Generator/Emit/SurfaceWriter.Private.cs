@@ -178,7 +178,7 @@ internal sealed partial class SurfaceWriter
         if (node is null || !model.Whole.Plan.IsStored(node))
             return $"CheckLength({X(i)}.Length, {InputLength(i)}, nameof({X(i)}));";
         Place place = model.Whole.Plan.Of(node)[0];
-        return $"run.{(step ? "PackSteps" : "PackRows")}({X(i)}, nameof({X(i)}), (int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, [{Inputs[i].Width}]);";
+        return $"run.{(step ? "PackSteps" : "PackRows")}({X(i)}, nameof({X(i)}), (int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[i].Width)});";
     }
 
     private void StageTargets()
@@ -195,7 +195,7 @@ internal sealed partial class SurfaceWriter
                     continue;
                 }
 
-                code.Line($"run.{(step ? "PackSteps" : "PackRows")}({Target(h)}, nameof({Target(h)}), (int)run.TargetValues{h}, {RowBuffer.Padded(Outputs[h].Width)}, [{width}]);");
+                code.Line($"run.{(step ? "PackSteps" : "PackRows")}({Target(h)}, nameof({Target(h)}), (int)run.TargetValues{h}, {RowBuffer.Padded(Outputs[h].Width)}, {code.Parts.Of(Outputs[h].Width)});");
                 code.Line($"run.Counts[{h}] = (double){(step ? "run.Rows" : "run.Batch")} * {width};");
             }
         }

@@ -61,7 +61,7 @@ internal sealed partial class SurfaceWriter
     {
         Place place = model.Whole.Plan.Of(model.Model.Graph.Outputs[h])[0];
         string kind = Outputs[h].Domain == Domain.Step ? "UnpackSteps" : "UnpackRows";
-        return $"run.{kind}((int)run.{place.Buffer.Name}, Code.{Context.StrideName(place.Buffer)}, [{Outputs[h].Width}], {Y(h)}, nameof({Y(h)}));";
+        return $"run.{kind}((int)run.{place.Buffer.Name}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Outputs[h].Width)}, {Y(h)}, nameof({Y(h)}));";
     }));
 
     private string CopyInputGradients() => string.Join("\n", RealInputs.Select(i =>
@@ -71,7 +71,7 @@ internal sealed partial class SurfaceWriter
             return $"{Dx(i)}.Clear();";
         Place place = model.Whole.Plan.Find(gradient);
         string kind = Inputs[i].Domain == Domain.Step ? "UnpackSteps" : "UnpackRows";
-        return $"if (!{Dx(i)}.IsEmpty)\n    run.{kind}((int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, [{Inputs[i].Width}], {Dx(i)}, nameof({Dx(i)}));";
+        return $"if (!{Dx(i)}.IsEmpty)\n    run.{kind}((int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[i].Width)}, {Dx(i)}, nameof({Dx(i)}));";
     }));
 
     private void Backward()
@@ -84,7 +84,7 @@ internal sealed partial class SurfaceWriter
         {
             RowBuffer buffer = model.Whole.Plan.Of(model.Gradient.Nodes.First(n => n.Op == Op.OutputGradient && n.Index == h))[0].Buffer;
             string kind = Outputs[h].Domain == Domain.Step ? "PackSteps" : "PackRows";
-            return $"run.{kind}({Dy(h)}, nameof({Dy(h)}), (int)run.{buffer.Name}, Code.{Context.StrideName(buffer)}, [{Outputs[h].Width}]);";
+            return $"run.{kind}({Dy(h)}, nameof({Dy(h)}), (int)run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {code.Parts.Of(Outputs[h].Width)});";
         }));
         string wanted = RealInputs.Any() ? string.Join(" || ", RealInputs.Select(i => $"!{Dx(i)}.IsEmpty")) : "false";
         for (int version = 0; version < (HasStates ? 2 : 1); version++)

@@ -73,14 +73,14 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
         Node product = panel.Kernel.Product;
         WeightSlice weight = product.Weight!;
         bool transposed = product.Op == Op.LinearTransposed;
-        string parts = string.Join(", ", product.Shape.Parts.Select(p => Naming.Number(p)));
+        string parts = code.Parts.Of(product.Shape.Parts);
         foreach (Segment segment in panel.Segments)
         {
             long start = ((long)(weight.Row + (transposed ? segment.First : 0)) * weight.Parameter.Columns) + weight.Column + (transposed ? 0 : segment.First);
             string at = segment.First == 0 ? Naming.Pascal(panel.Name) : $"{Naming.Pascal(panel.Name)} + {Naming.Number(segment.Offset - panel.Segments[0].Offset)}";
             string from = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}{(start == 0 ? "" : " + " + Naming.Number(start))}";
             code.Line($"Panels.Pack<V, {model.Type}>(ref At({at}), ref Parameters.At({from}), {Naming.Number(weight.Parameter.Columns)}, {(transposed ? "true" : "false")}, "
-                + $"{Naming.Number(segment.Depth)}, [{parts}], {Naming.Number(panel.Columns)}, {Naming.Number(panel.Vectors)}, {Naming.Number(panel.Kernel.Interleaved ? panel.UnitVectors : 0)});");
+                + $"{Naming.Number(segment.Depth)}, {parts}, {Naming.Number(panel.Columns)}, {Naming.Number(panel.Vectors)}, {Naming.Number(panel.Kernel.Interleaved ? panel.UnitVectors : 0)});");
         }
     }
 
