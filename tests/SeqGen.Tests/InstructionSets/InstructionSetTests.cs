@@ -1,0 +1,41 @@
+using System.Runtime.Intrinsics.Arm;
+using SeqGen.Runtime;
+using SeqGen.Tests.Simd;
+using SeqGen.Tests.Zoo;
+
+namespace SeqGen.Tests.InstructionSets;
+
+/// <summary>Every numeric test once more, in child processes in which the hardware seems to know fewer instructions.</summary>
+public sealed class InstructionSetTests
+{
+    private static readonly string s_numeric = string.Join("|", new[] { "Zoo", "Goldens", "Simd", "Losses", "Training.OptimizerGolden", "Parameters.Initializer" }
+        .Select(space => $"FullyQualifiedName~SeqGen.Tests.{space}"));
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", 256)]
+    [InlineData("DOTNET_EnableAVX2", 128)]
+    [InlineData("DOTNET_EnableHWIntrinsic", 128)]
+    public void NumericTests_WithoutInstructions_Pass(string variable, int bits)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("seqgen");
+        try
+        {
+            string image = Path.Combine(folder.FullName, "zoo.dll");
+            File.WriteAllBytes(image, ZooAssembly.Image);
+            TestRun run = TestRun.Of(s_numeric, new Dictionary<string, string>
+            {
+                [variable] = "0",
+                [ZooAssembly.ImageVariable] = image,
+                [SimdWidthTests.ExpectedVariable] = $"{Math.Min(bits, SimdWidth.Bits)}/{(AdvSimd.IsSupported && variable != "DOTNET_EnableHWIntrinsic" ? 32 : 16)}",
+            }, folder.FullName);
+
+            Assert.True(run.Failed.Count == 0, $"{run.Failed.Count} tests failed:\n" + string.Join("\n", run.Failed.Take(20)));
+            Assert.Contains(run.Passed, name => name.EndsWith(nameof(SimdWidthTests.WidthAndRegisters_ThisProcess_AreAsExpected), StringComparison.Ordinal));
+            Assert.True(run.Passed.Count > ModelZoo.All.Count, $"Only {run.Passed.Count} tests ran:\n{run.Output}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
