@@ -11,8 +11,8 @@ internal static class GeneratedNames
 
     private static readonly string[] s_privateMembers =
     [
-        "Broken", "CheckLength", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "Parts", "RunBackward", "RunForward", "RunLoss", "StageInputs",
-        "StageTargets", "StateLayout", "StepWeights", "StoreAdjoints", "StoreStates", "Weights", "_pool", "_stepWeights", "_weights",
+        "Broken", "CheckLength", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "RowParts", "RunBackward", "RunForward", "RunLoss",
+        "StageInputs", "StageTargets", "StateLayout", "StepWeights", "StoreAdjoints", "StoreStates", "Weights", "_pool", "_stepWeights", "_weights",
     ];
 
     private static readonly HashSet<string> s_words = new(

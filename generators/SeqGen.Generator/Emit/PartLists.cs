@@ -10,7 +10,7 @@ internal sealed class PartLists
 {
     private readonly SortedDictionary<string, string> _lists = new(StringComparer.Ordinal);
 
-    /// <summary>An expression for a list; <c>[16, 16, 3]</c> is <c>Parts.Of16x2And3</c>.</summary>
+    /// <summary>An expression for a list; <c>[16, 16, 3]</c> is <c>RowParts.Of16x2And3</c>.</summary>
     public string Of(params IEnumerable<int> parts)
     {
         int[] widths = [.. parts];
@@ -23,7 +23,7 @@ internal sealed class PartLists
         }
 
         _lists[name.ToString()] = string.Join(", ", widths.Select(w => Naming.Number(w)));
-        return "Parts." + name;
+        return "RowParts." + name;
     }
 
     /// <summary>The class that holds what was asked for.</summary>
@@ -33,7 +33,7 @@ internal sealed class PartLists
             return;
         code.Line();
         code.Line("// Widths of the parts of rows: 16x4 is four parts of 16 units.");
-        using (code.Block("private static class Parts"))
+        using (code.Block("private static class RowParts"))
             foreach (KeyValuePair<string, string> list in _lists)
                 code.Line($"internal static readonly int[] {list.Key} = [{list.Value}];");
     }

@@ -132,7 +132,7 @@ partial class Classifier : ISequenceModel<Classifier>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackRows((int)run.HeadY, Code.HeadYStride, [2], y, nameof(y));
+        run.UnpackRows((int)run.HeadY, Code.HeadYStride, RowParts.Of2, y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -148,7 +148,7 @@ partial class Classifier : ISequenceModel<Classifier>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackRows((int)run.HeadY, Code.HeadYStride, [2], y, nameof(y));
+        run.UnpackRows((int)run.HeadY, Code.HeadYStride, RowParts.Of2, y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -165,10 +165,10 @@ partial class Classifier : ISequenceModel<Classifier>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 3, nameof(dx));
-        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, [2]);
+        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of2);
         RunBackward(run, null, !dx.IsEmpty);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, [3], dx, nameof(dx));
+            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, RowParts.Of3, dx, nameof(dx));
     }
 
     /// <summary>The same with the gradient of the final state.</summary>
@@ -185,11 +185,11 @@ partial class Classifier : ISequenceModel<Classifier>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 3, nameof(dx));
-        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, [2]);
+        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of2);
         RunBackward(run, dState, !dx.IsEmpty);
         StoreAdjoints(run, dState);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, [3], dx, nameof(dx));
+            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, RowParts.Of3, dx, nameof(dx));
     }
 
     /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
@@ -280,7 +280,7 @@ partial class Classifier : ISequenceModel<Classifier>
                 run.SetLengths(lengths);
             StageInputs(run, x);
             RunForward(run, null);
-            run.UnpackRows((int)run.HeadY, Code.HeadYStride, [2], y, nameof(y));
+            run.UnpackRows((int)run.HeadY, Code.HeadYStride, RowParts.Of2, y, nameof(y));
         }
         finally
         {
@@ -351,7 +351,7 @@ partial class Classifier : ISequenceModel<Classifier>
         ArgumentNullException.ThrowIfNull(run);
         run.CheckOwner(GetType());
         run.HasTape = false;
-        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, [3]);
+        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, RowParts.Of3);
     }
 
     private static void StageTargets(Workspace run, ReadOnlySpan<int> targets)
@@ -588,16 +588,16 @@ partial class Classifier : ISequenceModel<Classifier>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, [16, 16, 16], 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, false, 16, [16, 16, 16], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Reverse), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, false, 3, [16, 16, 16], 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Reverse), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, false, 16, [16, 16, 16], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 32, false, 32, [2], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 32, true, 2, [16, 16], 32, 2, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, true, 48, [16], 16, 1, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, true, 48, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, true, 48, [16], 16, 1, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 48, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, RowParts.Of16x3, 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, false, 16, RowParts.Of16x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Reverse), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, false, 3, RowParts.Of16x3, 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Reverse), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, false, 16, RowParts.Of16x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 32, false, 32, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 32, true, 2, RowParts.Of16x2, 32, 2, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, true, 48, RowParts.Of16, 16, 1, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, true, 48, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, true, 48, RowParts.Of16, 16, 1, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 48, RowParts.Of3, 16, 1, 0);
             Panels.Vector(ref At(Features1Mean), ref Parameters.At(Offsets.Features1Mean), 3, false);
             Panels.Vector(ref At(Features1Scale), ref Parameters.At(Offsets.Features1Scale), 3, false);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 16, false);
@@ -2058,5 +2058,15 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
 
+    }
+
+    // Widths of the parts of rows: 16x4 is four parts of 16 units.
+    private static class RowParts
+    {
+        internal static readonly int[] Of16 = [16];
+        internal static readonly int[] Of16x2 = [16, 16];
+        internal static readonly int[] Of16x3 = [16, 16, 16];
+        internal static readonly int[] Of2 = [2];
+        internal static readonly int[] Of3 = [3];
     }
 }

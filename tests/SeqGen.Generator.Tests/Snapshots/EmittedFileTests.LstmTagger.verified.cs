@@ -134,7 +134,7 @@ partial class Tagger : ISequenceModel<Tagger>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [4], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of4, y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -151,7 +151,7 @@ partial class Tagger : ISequenceModel<Tagger>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [4], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of4, y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -165,7 +165,7 @@ partial class Tagger : ISequenceModel<Tagger>
         run.CheckOwner(GetType());
         if (!run.HasTape)
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [4]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of4);
         RunBackward(run, null, false);
     }
 
@@ -180,7 +180,7 @@ partial class Tagger : ISequenceModel<Tagger>
         CheckState(run, dState);
         if (!run.HasTape)
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [4]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of4);
         RunBackward(run, dState, false);
         StoreAdjoints(run, dState);
     }
@@ -278,7 +278,7 @@ partial class Tagger : ISequenceModel<Tagger>
                 run.SetLengths(lengths);
             StageInputs(run, x);
             RunForward(run, null);
-            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [4], y, nameof(y));
+            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of4, y, nameof(y));
         }
         finally
         {
@@ -656,28 +656,28 @@ partial class Tagger : ISequenceModel<Tagger>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, [5, 5, 5, 5], 64, 4, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, [4], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 5, true, 4, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL1 + 25), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL1 + 50), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL1 + 75), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL1 + 25), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL1 + 50), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL1 + 75), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL0 + 25), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL0 + 50), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL0 + 75), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 5, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL0 + 15), 3, true, 5, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL0 + 30), 3, true, 5, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL0 + 45), 3, true, 5, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, RowParts.Of5x4, 64, 4, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, RowParts.Of4, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 5, true, 4, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL1 + 25), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL1 + 50), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL1 + 75), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL1 + 25), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL1 + 50), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL1 + 75), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL0 + 25), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL0 + 50), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL0 + 75), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 5, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL0 + 15), 3, true, 5, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL0 + 30), 3, true, 5, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL0 + 45), 3, true, 5, RowParts.Of3, 16, 1, 0);
             Panels.Vector(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasIhL0), 5, false);
             Panels.Vector(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasHhL0), 5, true);
             Panels.Vector(ref At(MemoryL0Bias + 16), ref Parameters.At(Offsets.MemoryBiasIhL0 + 5), 5, false);
@@ -722,11 +722,11 @@ partial class Tagger : ISequenceModel<Tagger>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, [4], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, RowParts.Of4, 16, 1, 0);
             Panels.VectorPart<V, float>(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasIhL0), 5, 0, 4, 1, false);
             Panels.VectorPart<V, float>(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasHhL0), 5, 0, 4, 1, true);
             Panels.VectorPart<V, float>(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasIhL0 + 5), 5, 1, 4, 1, false);
@@ -2024,5 +2024,14 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c03 + c13, ref c, (3 * V.Count));
         }
 
+    }
+
+    // Widths of the parts of rows: 16x4 is four parts of 16 units.
+    private static class RowParts
+    {
+        internal static readonly int[] Of3 = [3];
+        internal static readonly int[] Of4 = [4];
+        internal static readonly int[] Of5 = [5];
+        internal static readonly int[] Of5x4 = [5, 5, 5, 5];
     }
 }

@@ -115,7 +115,7 @@ partial class Mine : ISequenceModel<Mine>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -131,7 +131,7 @@ partial class Mine : ISequenceModel<Mine>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -148,10 +148,10 @@ partial class Mine : ISequenceModel<Mine>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 2, nameof(dx));
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [1]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of1);
         RunBackward(run, null, !dx.IsEmpty);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, [2], dx, nameof(dx));
+            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
     }
 
     /// <summary>The same with the gradient of the final state.</summary>
@@ -168,11 +168,11 @@ partial class Mine : ISequenceModel<Mine>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 2, nameof(dx));
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [1]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of1);
         RunBackward(run, dState, !dx.IsEmpty);
         StoreAdjoints(run, dState);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, [2], dx, nameof(dx));
+            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
     }
 
     /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
@@ -263,7 +263,7 @@ partial class Mine : ISequenceModel<Mine>
                 run.SetLengths(lengths);
             StageInputs(run, x);
             RunForward(run, null);
-            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
+            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
         }
         finally
         {
@@ -354,12 +354,12 @@ partial class Mine : ISequenceModel<Mine>
         ArgumentNullException.ThrowIfNull(run);
         run.CheckOwner(GetType());
         run.HasTape = false;
-        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, [2]);
+        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, RowParts.Of2);
     }
 
     private static void StageTargets(Workspace run, ReadOnlySpan<float> targets)
     {
-        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 16, [1]);
+        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 16, RowParts.Of1);
         run.Counts[0] = (double)run.Rows * 1;
     }
 
@@ -575,16 +575,16 @@ partial class Mine : ISequenceModel<Mine>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, [3, 3, 3], 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, [3, 3, 3], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, [1], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 3, true, 1, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, true, 3, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightHhL0 + 9), 3, true, 3, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightHhL0 + 18), 3, true, 3, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, true, 3, [2], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightIhL0 + 6), 2, true, 3, [2], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightIhL0 + 12), 2, true, 3, [2], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, RowParts.Of3x3, 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, RowParts.Of3x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, RowParts.Of1, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 3, true, 1, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, true, 3, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightHhL0 + 9), 3, true, 3, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightHhL0 + 18), 3, true, 3, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, true, 3, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightIhL0 + 6), 2, true, 3, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightIhL0 + 12), 2, true, 3, RowParts.Of2, 16, 1, 0);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 3, false);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasHhL0), 3, true);
             Panels.Vector(ref At(MemoryBias + 16), ref Parameters.At(Offsets.MemoryBiasIhL0 + 3), 3, false);
@@ -616,9 +616,9 @@ partial class Mine : ISequenceModel<Mine>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, [3, 3, 3], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, [3, 3, 3], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, [1], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, RowParts.Of3x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, RowParts.Of3x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, RowParts.Of1, 16, 1, 0);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 3, 0, 3, 1, false);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasHhL0), 3, 0, 3, 1, true);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0 + 3), 3, 1, 3, 1, false);
@@ -1566,5 +1566,14 @@ partial class Mine : ISequenceModel<Mine>
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
 
+    }
+
+    // Widths of the parts of rows: 16x4 is four parts of 16 units.
+    private static class RowParts
+    {
+        internal static readonly int[] Of1 = [1];
+        internal static readonly int[] Of2 = [2];
+        internal static readonly int[] Of3 = [3];
+        internal static readonly int[] Of3x3 = [3, 3, 3];
     }
 }
