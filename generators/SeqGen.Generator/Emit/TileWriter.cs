@@ -37,6 +37,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
         Rows(n, many, few);
         foreach (int rows in many.Concat(few).Distinct().OrderByDescending(r => r))
             Tile(rows, vectors);
+        Single(vectors);
     }
 
     private void Multiply(string n)
@@ -44,14 +45,17 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Lines($"// c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Multiply{n}<V>(ref {type} a, nint aRow, int rows, ref {type} b, int depth, int columns, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
-        using (code.Block("for (int row = 0; row < rows; row += 96)"))
-        using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
+        using (code.Block("for (int row = 0, block; row < rows; row += block)"))
         {
-            code.Lines($"""
-                Rows{n}<V>(
-                    ref Unsafe.Add(ref a, row * aRow), aRow, 1, Math.Min(96, rows - row), ref Unsafe.Add(ref b, (nint)column * depth), depth,
-                    ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
-                """);
+            code.Line("block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order");
+            using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
+            {
+                code.Lines($"""
+                    Rows{n}<V>(
+                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
+                        ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
+                    """);
+            }
         }
 
         code.Line();
@@ -85,6 +89,13 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Rows{n}<V>({parameters})\n    {Constraint}"))
         {
+            using (code.Block("if (rows == 1)"))
+            {
+                code.Line($"Row{n}<V>(ref a, aStep, ref b, depth, ref init, ref c);");
+                code.Line("return;");
+            }
+
+            code.Line();
             code.Line("int row = 0;");
             using (code.Block("if (V.Registers >= 32)"))
                 Ladder(many);
@@ -115,14 +126,8 @@ internal sealed class TileWriter(CodeWriter code, string type)
 
     private void Tile(int rows, int vectors)
     {
-        if (rows == 1)
-        {
-            Single(vectors);
-            return;
-        }
-
         IEnumerable<int> r = Enumerable.Range(0, rows), v = Enumerable.Range(0, vectors);
-        code.Line($"// {rows} rows x {vectors} vectors in registers.");
+        code.Line($"// {rows} row{(rows == 1 ? "" : "s")} x {vectors} vectors in registers.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Tile{rows}x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
         {
@@ -146,14 +151,17 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line();
     }
 
-    /// <summary>One row: the trip is unrolled so that enough sums run side by side to hide the latency of a multiply-add.</summary>
+    /// <summary>
+    /// A row without company: the trip is unrolled so that enough sums run side by side to hide the latency of a multiply-add. Its sums
+    /// run in another order than those of the tiles, so it is never taken for a row that is merely left over.
+    /// </summary>
     private void Single(int vectors)
     {
         int ways = vectors >= 4 ? 2 : vectors >= 2 ? 4 : 8;
         IEnumerable<int> v = Enumerable.Range(0, vectors), w = Enumerable.Range(0, ways);
-        code.Line($"// One row x {vectors} vectors, {ways} steps of the trip at a time.");
+        code.Line($"// A row without company x {vectors} vectors, {ways} steps of the trip at a time.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Tile1x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
+        using (code.Block($"private static void Row{vectors}<V>(ref {type} a, nint aStep, ref {type} b, int depth, ref {type} init, ref {type} c)\n    {Constraint}"))
         {
             foreach (int i in w)
                 code.Line("V " + string.Join(", ", v.Select(j => i == 0 ? $"c{i}{j} = V.Load(ref init, {At("", 0, j)})" : $"c{i}{j} = V.Zero")) + ";");

@@ -1306,12 +1306,13 @@ partial class Classifier : ISequenceModel<Classifier>
         private static void Multiply1<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            for (int row = 0, block; row < rows; row += block)
             {
+                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 1 * V.Count)
                 {
                     Rows1<V>(
-                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, Math.Min(96, rows - row), ref Unsafe.Add(ref b, (nint)column * depth), depth,
+                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
                         ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
                 }
             }
@@ -1339,6 +1340,12 @@ partial class Classifier : ISequenceModel<Classifier>
         private static void Rows1<V>(ref float a, nint aRow, nint aStep, int rows, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            if (rows == 1)
+            {
+                Row1<V>(ref a, aStep, ref b, depth, ref init, ref c);
+                return;
+            }
+
             int row = 0;
             if (V.Registers >= 32)
             {
@@ -1518,9 +1525,24 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c10, ref c, cRow);
         }
 
-        // One row x 1 vectors, 8 steps of the trip at a time.
+        // 1 row x 1 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
+            where V : struct, ISimd<V, float>
+        {
+            V c00 = V.Load(ref init, 0);
+            nint end = (nint)depth * 1 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            {
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+            }
+            V.Store(c00, ref c, 0);
+        }
+
+        // A row without company x 1 vectors, 8 steps of the trip at a time.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row1<V>(ref float a, nint aStep, ref float b, int depth, ref float init, ref float c)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0);
@@ -1560,12 +1582,13 @@ partial class Classifier : ISequenceModel<Classifier>
         private static void Multiply2<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            for (int row = 0, block; row < rows; row += block)
             {
+                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 2 * V.Count)
                 {
                     Rows2<V>(
-                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, Math.Min(96, rows - row), ref Unsafe.Add(ref b, (nint)column * depth), depth,
+                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
                         ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
                 }
             }
@@ -1576,6 +1599,12 @@ partial class Classifier : ISequenceModel<Classifier>
         private static void Rows2<V>(ref float a, nint aRow, nint aStep, int rows, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            if (rows == 1)
+            {
+                Row2<V>(ref a, aStep, ref b, depth, ref init, ref c);
+                return;
+            }
+
             int row = 0;
             if (V.Registers >= 32)
             {
@@ -1760,9 +1789,24 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count);
         }
 
-        // One row x 2 vectors, 4 steps of the trip at a time.
+        // 1 row x 2 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x2<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
+            where V : struct, ISimd<V, float>
+        {
+            V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count);
+            nint end = (nint)depth * 2 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 2 * V.Count, x += aStep)
+            {
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
+            }
+            V.Store(c00, ref c, 0); V.Store(c01, ref c, V.Count);
+        }
+
+        // A row without company x 2 vectors, 4 steps of the trip at a time.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row2<V>(ref float a, nint aStep, ref float b, int depth, ref float init, ref float c)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count);
@@ -1795,12 +1839,13 @@ partial class Classifier : ISequenceModel<Classifier>
         private static void Multiply3<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            for (int row = 0, block; row < rows; row += block)
             {
+                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 3 * V.Count)
                 {
                     Rows3<V>(
-                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, Math.Min(96, rows - row), ref Unsafe.Add(ref b, (nint)column * depth), depth,
+                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
                         ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
                 }
             }
@@ -1828,6 +1873,12 @@ partial class Classifier : ISequenceModel<Classifier>
         private static void Rows3<V>(ref float a, nint aRow, nint aStep, int rows, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            if (rows == 1)
+            {
+                Row3<V>(ref a, aStep, ref b, depth, ref init, ref c);
+                return;
+            }
+
             int row = 0;
             if (V.Registers >= 32)
             {
@@ -1961,9 +2012,24 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count); V.Store(c12, ref c, cRow + (2 * V.Count));
         }
 
-        // One row x 3 vectors, 4 steps of the trip at a time.
+        // 1 row x 3 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
+            where V : struct, ISimd<V, float>
+        {
+            V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
+            nint end = (nint)depth * 3 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            {
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+            }
+            V.Store(c00, ref c, 0); V.Store(c01, ref c, V.Count); V.Store(c02, ref c, (2 * V.Count));
+        }
+
+        // A row without company x 3 vectors, 4 steps of the trip at a time.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row3<V>(ref float a, nint aStep, ref float b, int depth, ref float init, ref float c)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
