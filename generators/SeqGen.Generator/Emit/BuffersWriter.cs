@@ -45,7 +45,7 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
     {
         string name = model.Model.Declaration.Name;
         code.Line("/// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>");
-        using (code.Block($"public sealed class Workspace : Workspace<{model.Type}>"))
+        using (code.Block($"public sealed class Workspace : global::SeqGen.Workspace<{model.Type}>"))
         {
             var fields = new List<(string Name, string Size)>();
             foreach (RowBuffer buffer in model.Whole.Buffers)

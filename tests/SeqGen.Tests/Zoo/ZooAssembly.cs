@@ -50,6 +50,7 @@ internal static class ZooAssembly
             }
 
             texts.Add(model.Name, text!);
+            files.Add(model.Name + ".cs", $"namespace {ZooModel.Namespace};\n\npublic partial class {model.Name};\n");
             files.Add(model.Name + ".g.cs", text!);
             files.Add(model.Name + ".Adapter.cs", adapter!);
         }

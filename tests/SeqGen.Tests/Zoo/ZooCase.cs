@@ -25,7 +25,7 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
     }
 
     /// <summary>Another instance of the model for other numbers.</summary>
-    public static IEmittedRun Create(ZooModel model, ZooRun run) => ZooAssembly.Create(model) switch
+    public static IEmittedRun Create(ZooModel model, ZooRun run) => model.Create(model) switch
     {
         EmittedModel<float> single => new EmittedRun<float>(run, single),
         EmittedModel<double> twice => new EmittedRun<double>(run, twice),
