@@ -41,6 +41,7 @@ public abstract partial class Workspace
     {
         RowOrder.Packed => _first[step],
         RowOrder.After => Batch + _first[step],
+        RowOrder.Sequence => 0,
         _ => step == 0 ? 0 : Batch + _first[step - 1],
     };
 }

@@ -19,6 +19,9 @@ internal sealed record ModelDeclaration(
     EquatableArray<StackDeclaration> Stacks,
     bool HasSummary)
 {
+    /// <summary>Those of the <see cref="ShortNames"/> that mean something else where the class stands.</summary>
+    public EquatableArray<string> HiddenNames { get; init; }
+
     /// <summary>Namespace and name, which is also the hint name's stem.</summary>
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }

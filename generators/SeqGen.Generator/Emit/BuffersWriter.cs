@@ -19,9 +19,13 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
     }
 
     private static long GradientScratch(CompiledModel model) =>
-        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient).Select(k => LayerWriter.GradientScratch(k.Node)).DefaultIfEmpty(0).Max();
+        WeightGradients(model).Select(k => LayerWriter.GradientScratch(k.Node)).DefaultIfEmpty(0).Max();
 
-    private static long PackScratch(CompiledModel model) => GradientScratch(model) == 0 ? 0 : 96 * 4 * RowBuffer.Lanes;
+    private static long PackScratch(CompiledModel model) =>
+        WeightGradients(model).Select(k => LayerWriter.PackScratch(k.Node)).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<MoveKernel> WeightGradients(CompiledModel model) =>
+        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient);
 
     private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) =>
         pass.Fused.SelectMany(f => f.Products).Where(p => p.Start is null).Select(p => (p.Scratch, pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
@@ -41,7 +45,7 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
     {
         string name = model.Model.Declaration.Name;
         code.Line("/// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>");
-        using (code.Block($"public sealed class Workspace : Workspace<{model.Type}>"))
+        using (code.Block($"public sealed class Workspace : global::SeqGen.Workspace<{model.Type}>"))
         {
             var fields = new List<(string Name, string Size)>();
             foreach (RowBuffer buffer in model.Whole.Buffers)

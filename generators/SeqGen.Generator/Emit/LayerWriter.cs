@@ -361,7 +361,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     private void WeightGradient(Node node, Kernel kernel)
     {
         string parameter = $"Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}";
-        string spans = kernel.Domain != Domain.Step || context.OneStep ? "run.Sequences" : Alignment(kernel) == 0 ? "run.RowsOf(t0, t1)" : "";
+        string steps = kernel.Domain != Domain.Step || context.OneStep ? "run.EachStep(0, 1)" : "run.EachStep(t0, t1)";
         Node dy = node.Inputs[0], x = node.Inputs[1];
         WeightSlice weight = node.Weight!;
         int[] outputs = [.. dy.Shape.Parts], inputs = [.. x.Shape.Parts];
@@ -370,30 +370,29 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         Tiles.Add(vectors);
         Outers.Add(vectors);
         int columns = blocks * RowBuffer.Lanes;
-        (string d, string dStride) = Operand(dy, 0);
+        string right = OuterOperand(dy, 0);
         int done = 0;
         code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
         for (int p = 0; p < inputs.Length; p++)
         {
-            (string left, string leftStride) = Operand(x, p);
             using (code.Block())
             {
                 code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
                 code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs[p] * columns)});");
-                if (spans.Length > 0)
-                    code.Line($"RowRange rows = {spans};");
-                else
-                    code.Line("foreach (RowRange rows in run.Spans(t0, t1))");
-                string indent = spans.Length > 0 ? "" : "    ";
-                code.Line($"{indent}Outer{vectors}<V>(");
-                code.Line($"{indent}    ref {left}, {leftStride}, rows.Count, {Naming.Number(inputs[p])},");
-                code.Line($"{indent}    ref {d}, {dStride}, {Naming.Number(columns)},");
-                code.Line($"{indent}    ref run.At(run.PackScratch), ref sum, {Naming.Number(columns)});");
+                code.Line($"Outer{vectors}<V>(");
+                using (code.Indent())
+                {
+                    code.Line($"{steps},");
+                    code.Line($"{OuterOperand(x, p)}, {Naming.Number(inputs[p])},");
+                    code.Line($"{right}, {Naming.Number(columns)},");
+                    code.Line("ref run.At(run.PackScratch), ref sum);");
+                }
+
                 int row = 0, column = 0;
                 foreach ((int count, int units) in Runs(outputs))
                 {
                     string at = Naming.Number(((long)(weight.Row + row) * weight.Parameter.Columns) + weight.Column + done);
-                    code.Line($"ParameterGradients.AddTransposed(ref {(column == 0 ? "sum" : $"Unsafe.Add(ref sum, {column})")}, {Naming.Number(columns)}, {Naming.Number(inputs[p])}, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
+                    code.Line($"ParameterGradients.AddTransposed(ref sum, {vectors} * V.Count, {Naming.Number(inputs[p])}, {Naming.Number(column)}, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
                     row += count * units;
                     column += count * RowBuffer.Padded(units);
                 }
@@ -403,12 +402,30 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         }
     }
 
+    /// <summary>A product's operand for all rows of its buffer: the first element of row 0, the stride, and how rows are counted.</summary>
+    private string OuterOperand(Node operand, int part)
+    {
+        (RowBuffer buffer, int column, string first) = context.Locate(operand);
+        if (part > 0)
+        {
+            Node value = Views.Base(operand);
+            column = buffer.Column((value.Op == Op.Previous ? 0 : context.Plan.Find(operand).Part) + part);
+        }
+
+        string order = first switch { "" => "Sequence", "rows.First" => "Packed", "rows.Before" => "Before", _ => "After" };
+        return $"ref {Row(buffer, "", column)}, {Context.StrideName(buffer)}, RowOrder.{order}";
+    }
+
     /// <summary>Elements of the scratch that a weight gradient needs.</summary>
     public static long GradientScratch(Node node)
     {
         long columns = node.Inputs[0].Shape.Parts.Sum(RowBuffer.Padded);
         return node.Inputs[1].Shape.Parts.Max() * columns;
     }
+
+    /// <summary>Elements into which its operands are copied.</summary>
+    public static long PackScratch(Node node) =>
+        TileWriter.PackScratch(node.Inputs[1].Shape.Parts.Max(), node.Inputs[0].Shape.Parts.Sum(RowBuffer.Padded));
 
     private string Move(Node node)
     {

@@ -11,25 +11,9 @@ internal static class ModelEmitter
     {
         var code = new CodeWriter();
         HeaderWriter.Write(code, model);
-        code.Lines("""
-            #nullable enable
-
-            using System;
-            using System.Collections.Generic;
-            using System.Runtime.CompilerServices;
-            using SeqGen;
-            using SeqGen.Data;
-            using SeqGen.Files;
-            using SeqGen.Runtime;
-
-            """);
-        string space = model.Model.Declaration.Namespace;
-        if (space.Length > 0)
-        {
-            code.Line($"namespace {space};");
-            code.Line();
-        }
-
+        code.Line("#nullable enable");
+        code.Line();
+        Usings(code, model.Model.Declaration.Namespace);
         new SurfaceWriter(code, model).Write(() =>
         {
             new BuffersWriter(code, model).Write();
@@ -37,7 +21,21 @@ internal static class ModelEmitter
             CodeClass(code, model);
             code.Parts.Write(code);
         });
-        return code.ToString();
+        return WriteInFull.Run(code.ToString(), model.Model.Declaration.HiddenNames);
+    }
+
+    /// <summary>The directives stand inside the namespace, so that they come before what its outer namespaces and the project's global directives bring.</summary>
+    private static void Usings(CodeWriter code, string space)
+    {
+        if (space.Length > 0)
+        {
+            code.Line($"namespace {space};");
+            code.Line();
+        }
+
+        foreach (string used in ShortNames.All.Values.Distinct().OrderBy(name => name.StartsWith("System", StringComparison.Ordinal) ? 0 : 1).ThenBy(name => name, StringComparer.Ordinal))
+            code.Line($"using global::{used};");
+        code.Line();
     }
 
     private static void CodeClass(CodeWriter code, CompiledModel model)

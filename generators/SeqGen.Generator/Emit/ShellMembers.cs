@@ -34,7 +34,7 @@ internal static class ShellMembers
             yield return (name, $"{type} {name}({Join(["Workspace run", x, targets, $"{state} state"])})");
         }
 
-        yield return ("Predict", $"void Predict({Join([x, y, "int batch", "int steps = 1", "ReadOnlySpan<int> lengths = default"])})");
+        yield return ("Predict", $"void Predict({Join([x, y, "int batch", "int steps = 1", "global::System.ReadOnlySpan<int> lengths = default"])})");
         yield return ("Step", $"void Step({Join(["State state", x, y])})");
         yield return ("Save", "void Save(string path)");
         yield return ("Load", $"static {shell.Name} Load(string path)");

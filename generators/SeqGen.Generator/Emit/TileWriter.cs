@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeqGen.Generator.Plan;
 
 namespace SeqGen.Generator.Emit;
@@ -19,6 +20,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
         [5] = ([5, 2, 1], [2, 1]),
         [6] = ([4, 2, 1], [2, 1]),
     };
+
+    /// <summary>Rows that an <c>Outer</c> copies at a time: the tile's panel of them stays in the first-level cache.</summary>
+    private const int OuterRows = 96;
+
+    /// <summary>Columns of the panels of its left operand: whole tiles of any height.</summary>
+    private const int InputPanel = 48;
 
     private string Constraint => $"where V : struct, ISimd<V, {type}>";
 
@@ -63,24 +70,44 @@ internal sealed class TileWriter(CodeWriter code, string type)
 
     private void Outer(string n)
     {
-        code.Lines("// c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.");
+        string panel = $"{n} * V.Count";
+        int chunk = 256 * int.Parse(n, CultureInfo.InvariantCulture);
+        code.Line($"// sum += x^T d over rows: {OuterRows} at a time are copied into panels, x in those of {InputPanel} columns, d in those of the tile.");
+        code.Line($"// sum[column / ({panel}), input, column % ({panel})].");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Outer{n}<V>(ref {type} x, nint xRow, int rows, int inputs, ref {type} d, nint dRow, int columns, ref {type} packed, ref {type} c, nint cRow)\n    {Constraint}"))
-        using (code.Block("for (int row = 0; row < rows; row += 96)"))
+        using (code.Block($"private static void Outer{n}<V>(StepRanges steps, ref {type} x, nint xRow, RowOrder xOrder, int inputs, ref {type} d, nint dRow, RowOrder dOrder, int columns, ref {type} packed, ref {type} sum)\n    {Constraint}"))
         {
-            code.Line("int depth = Math.Min(96, rows - row);");
-            using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
+            code.Line($"Span<int> xRows = stackalloc int[{OuterRows}], dRows = stackalloc int[{OuterRows}];");
+            code.Line("int width = (inputs + V.Count - 1) / V.Count * V.Count;");
+            code.Line($"ref {type} panels = ref Unsafe.Add(ref packed, {OuterRows} * width);");
+            using (code.Block("for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))"))
             {
-                code.Lines($"""
-                    Panels.CopyRows<V, {type}>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, {n}, ref packed);
-                    ref {type} target = ref Unsafe.Add(ref c, column);
-                    Rows{n}<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
-                    """);
+                code.Line($"Panels.CopyRows<V, {type}>(ref x, xRow, xRows[..depth], width, {InputPanel}, ref packed);");
+                using (code.Block($"for (int first = 0; first < columns; first += {chunk})"))
+                {
+                    code.Line($"int some = Math.Min({chunk}, columns - first);");
+                    code.Line($"Panels.CopyRows<V, {type}>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, {panel}, ref panels);");
+                    using (code.Block($"for (int column = 0; column < some; column += {panel})"))
+                    using (code.Block($"for (int input = 0; input < inputs; input += {InputPanel})"))
+                    {
+                        code.Lines($"""
+                            ref {type} target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * {panel}));
+                            Rows{n}<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min({InputPanel}, width - input), Math.Min({InputPanel}, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, {panel}, ref target, {panel});
+                            """);
+                    }
+                }
             }
         }
 
         code.Line();
     }
+
+    /// <summary>Elements into which <c>Outer</c> copies its operands.</summary>
+    /// <param name="inputs">Columns of x.</param>
+    /// <param name="columns">Columns of d, padded.</param>
+    public static long PackScratch(int inputs, long columns) => OuterRows * (RowBuffer.Padded(inputs) + Math.Min(columns, 1024));
 
     private void Rows(string n, int[] many, int[] few)
     {
@@ -127,7 +154,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
     private void Tile(int rows, int vectors)
     {
         IEnumerable<int> r = Enumerable.Range(0, rows), v = Enumerable.Range(0, vectors);
-        code.Line($"// {rows} row{(rows == 1 ? "" : "s")} x {vectors} vectors in registers.");
+        code.Line($"// {rows} row{(rows == 1 ? "" : "s")} x {vectors} vectors in registers, two steps of the trip at a time.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Tile{rows}x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
         {
@@ -135,20 +162,32 @@ internal sealed class TileWriter(CodeWriter code, string type)
                 code.Line("V " + string.Join(", ", v.Select(j => $"c{i}{j} = V.Load(ref init, {At("initRow", i, j)})")) + ";");
             foreach (int i in r.Skip(1))
                 code.Line($"ref {type} a{i} = ref Unsafe.Add(ref a, {(i == 1 ? "aRow" : $"{i} * aRow")});");
-            code.Line($"nint end = (nint)depth * {vectors} * V.Count;");
-            using (code.Block($"for (nint k = 0, x = 0; k < end; k += {vectors} * V.Count, x += aStep)"))
+            code.Line($"nint end = ((nint)depth - 1) * {vectors} * V.Count, k = 0, x = 0;");
+            using (code.Block($"for (; k < end; k += {2 * vectors} * V.Count, x += 2 * aStep)"))
             {
-                code.Line("V " + string.Join(", ", v.Select(j => $"b{j} = V.Load(ref b, k{Vector(j)})")) + ";");
-                foreach (int i in r)
-                    code.Line($"V x{i} = V.Create(Unsafe.Add(ref a{(i == 0 ? "" : Naming.Number(i))}, x)); "
-                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, b{j}, c{i}{j});")));
+                code.Line("nint y = x + aStep;");
+                Step("x", 0, "b", "x");
+                Step("y", vectors, "d", "y");
             }
+
+            using (code.Block("if (k == end)"))
+                Step("x", 0, "b", "x");
 
             foreach (int i in r)
                 code.Line(string.Join(" ", v.Select(j => $"V.Store(c{i}{j}, ref c, {At("cRow", i, j)});")));
         }
 
         code.Line();
+        return;
+
+        // One step of the trip: the right operand's vectors, then each row's element times them.
+        void Step(string at, int first, string right, string left)
+        {
+            code.Line("V " + string.Join(", ", v.Select(j => $"{right}{j} = V.Load(ref b, k{Vector(first + j)})")) + ";");
+            foreach (int i in r)
+                code.Line($"V {left}{i} = V.Create(Unsafe.Add(ref a{(i == 0 ? "" : Naming.Number(i))}, {at})); "
+                    + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd({left}{i}, {right}{j}, c{i}{j});")));
+        }
     }
 
     /// <summary>

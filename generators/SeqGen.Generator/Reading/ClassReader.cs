@@ -54,6 +54,8 @@ internal static class ClassReader
             problems.Add(Rule.ClassName, name, type.Name, "is a keyword of C#");
         else if (GeneratedNames.Members.Contains(type.Name))
             problems.Add(Rule.ClassName, name, type.Name, "has the name of a member that the model's code brings");
+        else if (ShortNames.All.ContainsKey(type.Name))
+            problems.Add(Rule.ClassName, name, type.Name, "has the name of a type that the model's code uses");
         return problems.Count == before;
     }
 

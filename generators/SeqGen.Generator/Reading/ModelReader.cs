@@ -38,7 +38,7 @@ internal static class ModelReader
                 scalar,
                 initialization,
                 new EquatableArray<StackDeclaration>(stacks.Select(stack => stack.ToDeclaration())),
-                HasSummary(type, cancellation));
+                HasSummary(type, cancellation)) { HiddenNames = HiddenNames.Of(type) };
         ShellDeclaration? shell = result is null && joins ? ShellReader.Read(type, model, lists) : null;
         return new ModelReading(
             result,

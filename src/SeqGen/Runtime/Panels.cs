@@ -69,23 +69,28 @@ public static class Panels
         }
     }
 
-    /// <summary>Copies some vectors of each of some rows side by side.</summary>
-    /// <param name="source">First vector of the first row.</param>
+    /// <summary>Copies rows into panels: the first columns of all rows side by side, then the next ones.</summary>
+    /// <param name="source">First element of row 0.</param>
     /// <param name="stride">Elements from row to row.</param>
-    /// <param name="rows">Number of rows.</param>
-    /// <param name="vectors">Vectors to copy of each.</param>
-    /// <param name="target">Where they go, without gaps.</param>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="columns">Columns to copy, a multiple of the vector.</param>
+    /// <param name="panel">Columns of a panel, a multiple of the vector; the last panel may have fewer.</param>
+    /// <param name="target">Receives rows x columns elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CopyRows<V, T>(ref T source, nint stride, int rows, int vectors, ref T target)
+    public static void CopyRows<V, T>(ref T source, nint stride, ReadOnlySpan<int> rows, int columns, int panel, ref T target)
         where V : struct, ISimd<V, T>
         where T : unmanaged
     {
-        nint to = 0;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < rows.Length; row++)
         {
-            nint from = row * stride;
-            for (int vector = 0; vector < vectors; vector++, to += V.Count, from += V.Count)
-                V.Store(V.Load(ref source, from), ref target, to);
+            ref T from = ref Unsafe.Add(ref source, rows[row] * stride);
+            for (int first = 0; first < columns; first += panel)
+            {
+                int width = Math.Min(panel, columns - first);
+                nint to = ((nint)first * rows.Length) + (row * width);
+                for (int column = 0; column < width; column += V.Count)
+                    V.Store(V.Load(ref from, first + column), ref target, to + column);
+            }
         }
     }
 

@@ -16,22 +16,22 @@ public static class ParameterGradients
     }
 
     /// <summary>gradient[n, k] += sum[k, n].</summary>
-    /// <param name="sum">Accumulated product, [inputs, parts x units padded to 16] at a row stride.</param>
-    /// <param name="stride">Elements from row to row of the sum.</param>
+    /// <param name="sum">Accumulated product, in panels of columns: [columns / panel, inputs, panel].</param>
+    /// <param name="panel">Columns of a panel.</param>
     /// <param name="inputs">Rows of the sum.</param>
-    /// <param name="parts">Parts of its columns.</param>
+    /// <param name="first">First column of the sum to take.</param>
+    /// <param name="parts">Parts of its columns, each padded to a multiple of 16.</param>
     /// <param name="units">Units of each part.</param>
     /// <param name="gradient">First element of the gradient's slice, [parts x units, inputs].</param>
     /// <param name="leading">Columns of the whole gradient.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddTransposed<T>(ref T sum, nint stride, int inputs, int parts, int units, ref T gradient, nint leading)
+    public static void AddTransposed<T>(ref T sum, int panel, int inputs, int first, int parts, int units, ref T gradient, nint leading)
         where T : unmanaged, INumber<T>
     {
         const int Block = 16;
         int padded = (units + 15) / 16 * 16;
         for (int part = 0; part < parts; part++)
         {
-            ref T source = ref Unsafe.Add(ref sum, part * padded);
             ref T target = ref Unsafe.Add(ref gradient, part * units * leading);
             for (int n0 = 0; n0 < units; n0 += Block)
             {
@@ -41,9 +41,11 @@ public static class ParameterGradients
                     int k1 = Math.Min(k0 + Block, inputs);
                     for (int n = n0; n < n1; n++)
                     {
+                        int column = first + (part * padded) + n;
+                        ref T source = ref Unsafe.Add(ref sum, ((nint)(column / panel) * inputs * panel) + (column % panel));
                         ref T row = ref Unsafe.Add(ref target, n * leading);
                         for (int k = k0; k < k1; k++)
-                            Unsafe.Add(ref row, k) += Unsafe.Add(ref source, (k * stride) + n);
+                            Unsafe.Add(ref row, k) += Unsafe.Add(ref source, (nint)k * panel);
                     }
                 }
             }

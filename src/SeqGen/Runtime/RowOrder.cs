@@ -14,4 +14,7 @@ public enum RowOrder
 
     /// <summary>A state's buffer, the values after a reverse step: <see cref="RowRange.Before"/>.</summary>
     Before,
+
+    /// <summary>One row for each sequence, whatever the step.</summary>
+    Sequence,
 }

@@ -11,6 +11,7 @@ namespace SeqGen.Runtime;
 public ref struct StepRanges(Workspace run, int t0, int t1, bool whole)
 {
     private int _next = t0;
+    private int _taken;
 
     /// <summary>The range at hand.</summary>
     public RowRange Current { get; private set; }
@@ -27,5 +28,28 @@ public ref struct StepRanges(Workspace run, int t0, int t1, bool whole)
         Current = run.RowsOf(_next, end);
         _next = end;
         return true;
+    }
+
+    /// <summary>Takes as many rows as there is room for, across ranges of one step each.</summary>
+    /// <param name="leftOrder">How the rows of the left operand's buffer are counted.</param>
+    /// <param name="left">Receives the rows of the left operand.</param>
+    /// <param name="rightOrder">How the rows of the right operand's buffer are counted.</param>
+    /// <param name="right">Receives those of the right operand; as long as <paramref name="left"/>.</param>
+    /// <returns>The number of rows; 0 when none is left.</returns>
+    public int Take(RowOrder leftOrder, scoped Span<int> left, RowOrder rightOrder, scoped Span<int> right)
+    {
+        int count = 0;
+        while (count < left.Length && _next < t1)
+        {
+            int rows = run.RowsOf(_next, _next + 1).Count, take = Math.Min(left.Length - count, rows - _taken);
+            int leftRow = run.RowAt(leftOrder, _next, _taken), rightRow = run.RowAt(rightOrder, _next, _taken);
+            for (int i = 0; i < take; i++, count++)
+                (left[count], right[count]) = (leftRow + i, rightRow + i);
+            _taken += take;
+            if (_taken == rows)
+                (_next, _taken) = (_next + 1, 0);
+        }
+
+        return count;
     }
 }

@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SeqGen.Generator.Reading;
 using SeqGen.Generator.Tests.Driver;
+using SeqGen.Tests.Zoo;
 
 namespace SeqGen.Generator.Tests.Random;
 
 public class RandomDeclarationsTests
 {
-    private static readonly CSharpCompilation s_project = Project.Of();
+    private static readonly CSharpCompilation s_project = Project.Of(OwnCells.Source);
 
     [Fact]
     public void Declaration_IsReadExactlyWhenItIsValid()
@@ -19,7 +20,7 @@ public class RandomDeclarationsTests
         Prop.ForAll(RandomModels.Arbitrary, model =>
         {
             bool holds = Validity.Holds(model);
-            ModelReading reading = Read(model.ToString());
+            ModelReading reading = Read("namespace SeqGen.Zoo;\n" + model);
             string[] errors = [.. reading.Diagnostics.Select(d => d.ToDiagnostic()).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
             (valid, wrong) = holds ? (valid + 1, wrong) : (valid, wrong + 1);
             return (reading.Model is not null == holds && errors.Length == 0 == holds && reading.Shell is null == holds)

@@ -41,13 +41,13 @@
 // </auto-generated>
 #nullable enable
 
-using System;
-using System.Collections.Generic;
-using System.Runtime.CompilerServices;
-using SeqGen;
-using SeqGen.Data;
-using SeqGen.Files;
-using SeqGen.Runtime;
+using global::System;
+using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
+using global::SeqGen;
+using global::SeqGen.Data;
+using global::SeqGen.Files;
+using global::SeqGen.Runtime;
 
 /// <summary>3 features, standardized, GruCell 16 in both directions, last, dense 2, cross entropy</summary>
 partial class Classifier : ISequenceModel<Classifier>
@@ -429,7 +429,7 @@ partial class Classifier : ISequenceModel<Classifier>
     }
 
     /// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>
-    public sealed class Workspace : Workspace<float>
+    public sealed class Workspace : global::SeqGen.Workspace<float>
     {
         internal readonly nint MemoryH;
         internal readonly nint MemoryHReverse;

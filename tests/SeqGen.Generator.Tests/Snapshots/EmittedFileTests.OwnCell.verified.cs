@@ -28,13 +28,13 @@
 // </auto-generated>
 #nullable enable
 
-using System;
-using System.Collections.Generic;
-using System.Runtime.CompilerServices;
-using SeqGen;
-using SeqGen.Data;
-using SeqGen.Files;
-using SeqGen.Runtime;
+using global::System;
+using global::System.Collections.Generic;
+using global::System.Runtime.CompilerServices;
+using global::SeqGen;
+using global::SeqGen.Data;
+using global::SeqGen.Files;
+using global::SeqGen.Runtime;
 
 /// <summary>2 features, CoupledLstm 3, dense 1, mean squared error</summary>
 partial class Mine : ISequenceModel<Mine>
@@ -433,7 +433,7 @@ partial class Mine : ISequenceModel<Mine>
     }
 
     /// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>
-    public sealed class Workspace : Workspace<float>
+    public sealed class Workspace : global::SeqGen.Workspace<float>
     {
         internal readonly nint MemoryH;
         internal readonly nint MemoryC;

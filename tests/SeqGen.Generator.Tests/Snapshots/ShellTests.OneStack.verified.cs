@@ -33,7 +33,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     public float Train(Workspace run, global::System.ReadOnlySpan<int> x, global::System.ReadOnlySpan<int> targets, global::SeqGen.SequenceState<float> state) => throw Broken();
     public float Evaluate(Workspace run, global::System.ReadOnlySpan<int> x, global::System.ReadOnlySpan<int> targets) => throw Broken();
     public float Evaluate(Workspace run, global::System.ReadOnlySpan<int> x, global::System.ReadOnlySpan<int> targets, global::SeqGen.SequenceState<float> state) => throw Broken();
-    public void Predict(global::System.ReadOnlySpan<int> x, global::System.Span<float> y, int batch, int steps = 1, ReadOnlySpan<int> lengths = default) => throw Broken();
+    public void Predict(global::System.ReadOnlySpan<int> x, global::System.Span<float> y, int batch, int steps = 1, global::System.ReadOnlySpan<int> lengths = default) => throw Broken();
     public void Step(State state, global::System.ReadOnlySpan<int> x, global::System.Span<float> y) => throw Broken();
     public void Save(string path) => throw Broken();
     public static Net Load(string path) => throw Broken();

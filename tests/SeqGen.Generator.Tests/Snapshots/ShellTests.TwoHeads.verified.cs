@@ -31,7 +31,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     public double Train(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2, global::SeqGen.SequenceState<double> state) => throw Broken();
     public double Evaluate(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2) => throw Broken();
     public double Evaluate(Workspace run, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.ReadOnlySpan<int> targets1, global::System.ReadOnlySpan<double> targets2, global::SeqGen.SequenceState<double> state) => throw Broken();
-    public void Predict(global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2, int batch, int steps = 1, ReadOnlySpan<int> lengths = default) => throw Broken();
+    public void Predict(global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2, int batch, int steps = 1, global::System.ReadOnlySpan<int> lengths = default) => throw Broken();
     public void Step(State state, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2) => throw Broken();
     public void Save(string path) => throw Broken();
     public static Net Load(string path) => throw Broken();

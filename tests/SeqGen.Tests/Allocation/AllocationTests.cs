@@ -15,7 +15,7 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(Unoptimized))]
-    public void Calls_CompiledForDebugging_AllocateNothing(string name) => Check(ZooCase.Of(ModelZoo.Find(name), optimized: false));
+    public void Calls_CompiledForDebugging_AllocateNothing(string name) => Check(ZooCase.Of(ModelZoo.Unoptimized.Single(m => m.Name == name)));
 
     [Fact]
     public void Bytes_OfACallThatAllocates_AreSeen()

@@ -4,7 +4,7 @@ using SeqGen.Generator.Lowering;
 
 namespace SeqGen.Tests.Zoo;
 
-/// <summary>Writes the user's part of a model's class and the adapter that the tests call.</summary>
+/// <summary>Writes the adapter of a model that the tests call.</summary>
 internal static class AdapterText
 {
     public static string Of(CompiledModel model)
@@ -53,8 +53,6 @@ internal static class AdapterText
             using SeqGen.Tests.Zoo;
 
             namespace {{lowered.Declaration.Namespace}};
-
-            public partial class {{name}};
 
             internal sealed class {{name}}Adapter : EmittedModel<{{type}}>
             {

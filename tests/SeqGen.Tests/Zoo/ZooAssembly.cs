@@ -25,11 +25,13 @@ internal static class ZooAssembly
         s_loaded.Value.Texts.TryGetValue(model, out string? text) ? string.Join("\n", text.Split('\n').Select((line, i) => $"{i + 1,6}  {line}")) : "(compiled in another process)";
 
     /// <summary>A new instance of a model behind its adapter.</summary>
-    /// <param name="model">One of the zoo.</param>
-    /// <param name="optimized">Whether as compiled for release, or as one of <see cref="ModelZoo.Unoptimized"/>.</param>
-    public static object Create(ZooModel model, bool optimized = true)
+    public static object Create(ZooModel model) => Create(s_loaded.Value, model);
+
+    /// <summary>The same for one of <see cref="ModelZoo.Unoptimized"/>, compiled as for debugging.</summary>
+    public static object CreateUnoptimized(ZooModel model) => Create(s_unoptimized.Value, model);
+
+    private static object Create(Loaded loaded, ZooModel model)
     {
-        Loaded loaded = (optimized ? s_loaded : s_unoptimized).Value;
         if (loaded.Faults.TryGetValue(model.Name, out string? fault))
             Assert.Fail(fault);
         return Activator.CreateInstance(loaded.Assembly.GetType($"{ZooModel.Namespace}.{model.Name}Adapter", throwOnError: true)!, nonPublic: true)!;
@@ -60,6 +62,7 @@ internal static class ZooAssembly
             }
 
             texts.Add(model.Name, text!);
+            files.Add(model.Name + ".cs", $"namespace {ZooModel.Namespace};\n\npublic partial class {model.Name};\n");
             files.Add(model.Name + ".g.cs", text!);
             files.Add(model.Name + ".Adapter.cs", adapter!);
         }

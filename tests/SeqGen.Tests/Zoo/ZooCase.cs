@@ -17,15 +17,15 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
 
     public static ZooCase Of(string name) => Of(ModelZoo.Find(name));
 
-    public static ZooCase Of(ZooModel model, bool optimized = true)
+    public static ZooCase Of(ZooModel model)
     {
         LoweredModel lowered = model.Lower();
-        ZooRun run = ZooNumbers.Of(model, lowered, seed: 2);
-        return new ZooCase(model, run, Create(model, run, optimized), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
+        ZooRun run = Conditioning.Draw(model, lowered);
+        return new ZooCase(model, run, Create(model, run), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
     }
 
     /// <summary>Another instance of the model for other numbers.</summary>
-    public static IEmittedRun Create(ZooModel model, ZooRun run, bool optimized = true) => ZooAssembly.Create(model, optimized) switch
+    public static IEmittedRun Create(ZooModel model, ZooRun run) => model.Create(model) switch
     {
         EmittedModel<float> single => new EmittedRun<float>(run, single),
         EmittedModel<double> twice => new EmittedRun<double>(run, twice),
@@ -33,24 +33,7 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
     };
 
     /// <summary>The loss of all heads and the gradients of the outputs.</summary>
-    public (double Value, double[][] Gradients) Loss(bool training)
-    {
-        InterpreterRun run = Run.ToInterpreter(states: false, training);
-        InterpreterForward forward = Interpret.Forward(Graph, run);
-        double value = 0;
-        int head = 0;
-        double[][] gradients = [.. forward.Outputs.Select(y => new double[y.Length])];
-        for (int i = 0; i < gradients.Length; i++)
-        {
-            if (Run.Model.Outputs[i].Loss is not { } layer)
-                continue;
-            InterpreterLoss loss = InterpreterLoss.Of(layer, run, Graph.Outputs[i].Shape, forward.Outputs[i], Run.Targets[head++]);
-            value += loss.Value;
-            gradients[i] = loss.Gradient;
-        }
-
-        return (value, gradients);
-    }
+    public (double Value, double[][] Gradients) Loss(bool training) => Run.Loss(training);
 
     /// <summary>Compares the gradient of every parameter.</summary>
     public void CheckGradients(InterpreterGradient expected)

@@ -11,22 +11,17 @@ internal static class ZooCompiler
 {
     private const string AssemblyName = "SeqGen.Zoo";
 
-    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
 
     /// <summary>One assembly of many files, and the faults by file; a file with faults is left out of the assembly.</summary>
     /// <param name="files">Texts by name; a model's files share the part of the name before the first point.</param>
     /// <param name="level">Whether for release or for debugging.</param>
-    public static (byte[] Image, IReadOnlyDictionary<string, string> Faults) Run(IReadOnlyDictionary<string, string> files, OptimizationLevel level)
+    public static (byte[] Image, IReadOnlyDictionary<string, string> Faults) Run(IReadOnlyDictionary<string, string> files, OptimizationLevel level = OptimizationLevel.Release)
     {
         Dictionary<string, string> faults = [];
-        SyntaxTree[] trees = [.. files.AsParallel().AsOrdered().Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Value, Encoding.UTF8), s_parse, f.Key))];
-        CSharpCompilation compilation = CSharpCompilation.Create(AssemblyName, trees, References(), new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: level,
-            nullableContextOptions: NullableContextOptions.Enable,
-            warningLevel: 9999,
-            generalDiagnosticOption: ReportDiagnostic.Error,
-            allowUnsafe: false));
+        SyntaxTree[] trees = [.. files.AsParallel().AsOrdered().Select(f => Parse(f.Value, f.Key))];
+        CSharpCompilation compilation = Create(trees);
+        compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(level));
         while (true)
         {
             using MemoryStream image = new();
@@ -41,6 +36,16 @@ internal static class ZooCompiler
             compilation = compilation.RemoveSyntaxTrees(bad);
         }
     }
+
+    public static SyntaxTree Parse(string text, string file) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, file);
+
+    public static CSharpCompilation Create(params SyntaxTree[] trees) => CSharpCompilation.Create(AssemblyName, trees, References(), new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        nullableContextOptions: NullableContextOptions.Enable,
+        warningLevel: 9999,
+        generalDiagnosticOption: ReportDiagnostic.Error,
+        allowUnsafe: false));
 
     /// <summary>The model a file belongs to.</summary>
     public static string Stem(string file) => file.Split('.')[0];

@@ -20,6 +20,9 @@ internal sealed record ZooModel(string Name, bool HasLoss, Func<LoweredModel> Lo
     /// <summary>Whether sequences end at different steps.</summary>
     public bool Ragged { get; init; }
 
+    /// <summary>Makes an instance of the compiled model behind its adapter.</summary>
+    public Func<ZooModel, object> Create { get; init; } = ZooAssembly.Create;
+
     public static ZooModel Of(string name, params LayerDeclaration[] layers) => Of(name, Scalar.Single, new StackDeclaration("", [], new(layers)));
 
     public static ZooModel Of(string name, Scalar scalar, params StackDeclaration[] stacks)

@@ -39,6 +39,26 @@ internal sealed record ZooRun(LoweredModel Model, int Batch, int Steps)
         Call = training ? 1 : 0,
     };
 
+    /// <summary>The loss of all heads and the gradients of the outputs.</summary>
+    public (double Value, double[][] Gradients) Loss(bool training)
+    {
+        InterpreterRun run = ToInterpreter(states: false, training);
+        InterpreterForward forward = Interpret.Forward(Model.Graph, run);
+        double value = 0;
+        int head = 0;
+        double[][] gradients = [.. forward.Outputs.Select(y => new double[y.Length])];
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            if (Model.Outputs[i].Loss is not { } layer)
+                continue;
+            InterpreterLoss loss = InterpreterLoss.Of(layer, run, Model.Graph.Outputs[i].Shape, forward.Outputs[i], Targets[head++]);
+            value += loss.Value;
+            gradients[i] = loss.Gradient;
+        }
+
+        return (value, gradients);
+    }
+
     /// <summary>The same sequences with room for more steps.</summary>
     public ZooRun WithSteps(int steps) => new(Model, Batch, steps)
     {

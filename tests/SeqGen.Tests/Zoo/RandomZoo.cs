@@ -1,0 +1,85 @@
+using System.Reflection;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Lowering;
+using SeqGen.Generator.Pipeline;
+using SeqGen.Generator.Tests.Random;
+
+namespace SeqGen.Tests.Zoo;
+
+/// <summary>
+/// Random valid models, written as source text, put through the generator and compiled into one assembly, together with the cells they use.
+/// </summary>
+internal static class RandomZoo
+{
+    public const int Count = 80;
+
+    private static readonly ulong s_seed = ulong.Parse(Environment.GetEnvironmentVariable("SEQGEN_RANDOM_SEED") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static readonly Lazy<Loaded> s_loaded = new(Load);
+
+    private sealed record Loaded(
+        Assembly Assembly, IReadOnlyDictionary<string, ModelDeclaration> Declarations, IReadOnlyList<string> Diagnostics, IReadOnlyDictionary<string, string> Faults);
+
+    /// <summary>The models by name: so many valid ones from a row that a seed fixes.</summary>
+    public static IReadOnlyDictionary<string, RandomModel> Models { get; } = RandomModels.Arbitrary.Generator
+        .Sample(Count * 8, new Rnd(s_seed, 1), 50)
+        .Where(Validity.Holds)
+        .Take(Count)
+        .Select((model, i) => (Name: $"Net{i:00}", model))
+        .ToDictionary(m => m.Name, m => m.model);
+
+    /// <summary>What the generator said of any of them, but for advice.</summary>
+    public static IReadOnlyList<string> Diagnostics => s_loaded.Value.Diagnostics;
+
+    /// <summary>A model as the zoo runs it, with a batch of a random form.</summary>
+    public static ZooModel Find(string name)
+    {
+        if (s_loaded.Value.Faults.TryGetValue(name, out string? fault))
+            Assert.Fail(fault);
+        ModelDeclaration declaration = s_loaded.Value.Declarations[name];
+        System.Random draw = new(name[^1] + (100 * name[^2]));
+        return new ZooModel(name, declaration.Stacks.Any(s => s.Layers.Any(l => l is LossLayer)), () => LowerModel.Run(declaration))
+        {
+            Batch = draw.Next(1, 10),
+            Steps = draw.Next(1, 9),
+            Ragged = draw.Next(3) > 0,
+            Create = Create,
+        };
+    }
+
+    private static object Create(ZooModel model) =>
+        Activator.CreateInstance(s_loaded.Value.Assembly.GetType($"{ZooModel.Namespace}.{model.Name}Adapter", throwOnError: true)!, nonPublic: true)!;
+
+    private static Loaded Load()
+    {
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal) { ["Cells.cs"] = OwnCells.Source };
+        foreach ((string name, RandomModel model) in Models)
+            files.Add(name + ".cs", $"using SeqGen;\n\nnamespace {ZooModel.Namespace};\n\n{model.ToString(name)}");
+
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new SequenceModelGenerator().AsSourceGenerator()],
+            parseOptions: ZooCompiler.ParseOptions,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        GeneratorRunResult result = driver.RunGenerators(ZooCompiler.Create([.. files.Select(f => ZooCompiler.Parse(f.Value, f.Key))])).GetRunResult().Results.Single();
+        List<string> said = [.. result.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.ToString())];
+        if (result.Exception is not null)
+            said.Add(result.Exception.ToString());
+
+        foreach (GeneratedSourceResult source in result.GeneratedSources)
+            files.Add(source.HintName.Replace(ZooModel.Namespace + ".", "", StringComparison.Ordinal), source.SourceText.ToString());
+        Dictionary<string, ModelDeclaration> declarations = result.TrackedSteps[TrackingNames.Models]
+            .SelectMany(step => step.Outputs)
+            .Select(output => ((ModelUnit)output.Value).Model)
+            .OfType<ModelDeclaration>()
+            .ToDictionary(m => m.Name);
+        foreach ((string name, ModelDeclaration declaration) in declarations)
+            files.Add(name + ".Adapter.cs", AdapterText.Of(Generator.Emit.CompiledModel.Run(declaration)));
+
+        (byte[] image, IReadOnlyDictionary<string, string> faults) = ZooCompiler.Run(files);
+        return new Loaded(Assembly.Load(image), declarations, said, faults);
+    }
+}
