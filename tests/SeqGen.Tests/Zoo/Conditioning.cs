@@ -12,7 +12,7 @@ namespace SeqGen.Tests.Zoo;
 /// </summary>
 internal static class Conditioning
 {
-    private const int First = 2, Attempts = 12;
+    private const int First = 2, Attempts = 60;
 
     private static readonly ConcurrentDictionary<(string, int, int, bool), int> s_seeds = new();
 
@@ -31,7 +31,7 @@ internal static class Conditioning
     }
 
     /// <summary>How far the gradients move when parameters are off by a rounding, in quarters of what emitted code is allowed.</summary>
-    private static double Moved(ZooRun run)
+    public static double Moved(ZooRun run)
     {
         bool single = run.Model.Declaration.Scalar == Scalar.Single;
         double epsilon = Math.ScaleB(1, single ? -23 : -52), bound = Agreement.Of(run, single).Bound / 4;
