@@ -23,6 +23,7 @@
 //
 //  parameters       67
 //  workspace bytes  832 x batch x steps + 448 x batch + 25,408
+//  to predict       256 x batch x steps + 320 x batch + 256 x rows at a time, 384 or batch
 //  FLOPs per step   96 in products, forward
 //  unrolled         gates, layers, rows and vectors of a tile; time is a loop
 // </auto-generated>
@@ -262,7 +263,9 @@ partial class Mine : ISequenceModel<Mine>
             if (!lengths.IsEmpty)
                 run.SetLengths(lengths);
             StageInputs(run, x);
-            RunForward(run, null);
+            LoadStates(run, null);
+            _weights.Refresh();
+            Code.Predict(run, _weights);
             run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
         }
         finally
@@ -441,8 +444,8 @@ partial class Mine : ISequenceModel<Mine>
         internal readonly nint DmemoryC;
         internal readonly nint X;
         internal readonly nint Dy;
-        internal readonly nint MemoryGates;
-        internal readonly nint MemoryTanhC;
+        internal nint MemoryGates;
+        internal nint MemoryTanhC;
         internal readonly nint HeadY;
         internal readonly nint HeadLinearTransposed;
         internal readonly nint HeadH;
@@ -451,14 +454,26 @@ partial class Mine : ISequenceModel<Mine>
         internal readonly nint TargetValues0;
         internal readonly nint PackScratch;
         internal readonly nint GradientScratch;
+        private readonly nint _passing, _together;
         internal bool HasTape;
         internal bool InputGradients;
 
         internal Workspace(Mine model, int batch, int steps, bool gradients)
-            : base(model, batch, steps, gradients ? model.Parameters : null, Elements(batch, steps), 1)
+            : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), 1)
         {
             Seed = model.Seed;
             nint rows = (nint)batch * steps, sequences = batch, next = 0;
+            if (!gradients)
+            {
+                (MemoryH, next) = (next, next + ((sequences + rows) * 16));
+                (MemoryC, next) = (next, next + ((sequences + rows) * 16));
+                (X, next) = (next, next + (rows * 16));
+                (HeadY, next) = (next, next + (rows * 16));
+                (MemorySum, next) = (next, next + (sequences * 48));
+                (_passing, _together) = (next, (nint)RowsTogether(batch, steps));
+                return;
+            }
+
             (MemoryH, next) = (next, next + ((sequences + rows) * 16));
             (MemoryC, next) = (next, next + ((sequences + rows) * 16));
             (DmemoryH, next) = (next, next + (sequences * 16));
@@ -503,6 +518,21 @@ partial class Mine : ISequenceModel<Mine>
 
         /// <summary>Numbers that a workspace of this size holds, before it is made.</summary>
         internal static long Elements(long batch, long steps) => (208 * batch * steps) + (112 * batch) + 6352;
+
+        /// <summary>The same without gradients.</summary>
+        private static long InferenceElements(long batch, long steps) => (64 * batch * steps) + (80 * batch) + (64 * RowsTogether(batch, steps)) + 64;
+
+        private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, 384));
+
+        /// <summary>Steps that layers run together in inference.</summary>
+        internal int StepsAtATime => Math.Max(384 / Batch, 1);
+
+        /// <summary>Lets the buffers of the steps that run together begin with a row of the batch.</summary>
+        internal void Slide(nint first)
+        {
+            MemoryGates = _passing - (first * Code.MemoryGatesStride);
+            MemoryTanhC = _passing + (48 * _together) - (first * Code.MemoryTanhCStride);
+        }
     }
 
     /// <summary>What streaming carries from step to step, and the buffers of one step. Made by CreateState; nothing to dispose.</summary>
@@ -664,6 +694,29 @@ partial class Mine : ISequenceModel<Mine>
         {
             MemoryForward<V>(run, weights, t0, t1);
             HeadForward<V>(run, weights, t0, t1);
+        }
+
+        internal static void Predict(Workspace run, Weights weights)
+        {
+            if (SimdWidth.Bits == 512)
+                Predict<Simd512Single>(run, weights);
+            else if (SimdWidth.Bits == 256)
+                Predict<Simd256Single>(run, weights);
+            else
+                Predict<Simd128Single>(run, weights);
+        }
+
+        private static void Predict<V>(Workspace run, Weights weights)
+            where V : struct, ISimd<V, float>
+        {
+            int some = run.StepsAtATime;
+            for (int t0 = 0; t0 < run.Steps; t0 += some)
+            {
+                int t1 = Math.Min(t0 + some, run.Steps);
+                run.Slide(run.First(t0));
+                MemoryForward<V>(run, weights, t0, t1);
+                HeadForward<V>(run, weights, t0, t1);
+            }
         }
 
         internal static void Backward(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
