@@ -6,7 +6,7 @@ using SeqGen.Generator.Schedule;
 namespace SeqGen.Generator.Emit;
 
 /// <summary>Writes the workspace and the streaming state: one arena each, and where every buffer starts in it.</summary>
-internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
+internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model)
 {
     /// <summary>Elements of an arena: PerRow x batch x steps + PerSequence x batch + Fixed.</summary>
     public static (long PerRow, long PerSequence, long Fixed) Size(CompiledModel model)
@@ -27,8 +27,10 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
     private static IEnumerable<MoveKernel> WeightGradients(CompiledModel model) =>
         model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient);
 
-    private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) =>
-        pass.Fused.SelectMany(f => f.Products).Where(p => p.Start is null).Select(p => (p.Scratch, pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
+    private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) => Scratches(pass, pass.Fused);
+
+    private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass, IEnumerable<FusedKernel> fused) =>
+        fused.SelectMany(f => f.Products).Where(p => p.Start is null).Select(p => (p.Scratch, pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
 
     private static IEnumerable<(string Name, bool Step, int Stride)> Targets(CompiledModel model) =>
         model.Model.Outputs.Select((o, h) => (Output: o, Head: h)).Where(o => o.Output.Loss is { Kind: not LossKind.CrossEntropy })
@@ -61,27 +63,32 @@ internal sealed class BuffersWriter(CodeWriter code, CompiledModel model)
             }
 
             foreach ((string field, _) in fields)
-                code.Line($"internal readonly nint {field};");
+                code.Line($"internal {(model.Inference.Passing.Any(b => b.Name == field) ? "" : "readonly ")}nint {field};");
+            if (model.Inference.Passing.Count > 0)
+                code.Line("private readonly nint _passing, _together;");
             foreach (string array in Arrays())
                 code.Line($"internal readonly int[] {array.Split(' ')[0]};");
             code.Line("internal bool HasTape;");
             code.Line("internal bool InputGradients;");
             code.Line();
             (long perRow, long perSequence, long rest) = Size(model);
-            using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, Elements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
+            using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
+                foreach (string array in Arrays())
+                    code.Line($"{array.Split(' ')[0]} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{array.Split(' ')[1]}];");
+                InferenceOffsets();
                 foreach ((string field, string size) in fields)
                     code.Line($"({field}, next) = (next, next + ({size}));");
-                foreach (string array in Arrays())
-                    code.Line($"{array.Split(' ')[0]} = new int[{array.Split(' ')[1]}];");
             }
 
             code.Line();
             Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
             code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch) + {Naming.Number(rest)};");
+            code.Line();
+            Passing();
         }
 
         code.Line();

@@ -15,7 +15,8 @@ internal sealed record CompiledModel(
     CompiledPass? Step,
     IReadOnlyList<Node> StepOutputs,
     ModelGraph? StepGraph,
-    HashSet<Node> OnlyForInputs)
+    HashSet<Node> OnlyForInputs,
+    InferencePlan Inference)
 {
     public bool Single => Model.Declaration.Scalar == Scalar.Single;
 
@@ -61,7 +62,7 @@ internal sealed record CompiledModel(
             step = new CompiledPass(stepSchedule, stepPlan, PanelPlan.Run(stepSchedule, stepPlan), new Uses(nodes, outputs), streaming.States);
         }
 
-        var compiled = new CompiledModel(model, gradient, whole, step, outputs, streaming, onlyForInputs);
+        var compiled = new CompiledModel(model, gradient, whole, step, outputs, streaming, onlyForInputs, InferencePlan.Run(schedule, plan, model.Graph.Outputs));
         NameKernels.Run(compiled);
         return compiled;
     }

@@ -12,6 +12,7 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     {
         Strides();
         Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward, "run, weights, t0, t1"));
+        Entry("Predict", "Workspace run, Weights weights", "run, weights", "void", Predict);
         Entry("Backward", $"Workspace run, Weights weights, ParameterSet<{model.Type}> gradients, int t0, int t1", "run, weights, gradients, t0, t1", "void",
             () => Calls(model.Whole.Schedule.Backward, "run, weights, gradients, t0, t1"));
         if (model.Model.Outputs.Any(o => o.Loss is not null))
@@ -51,6 +52,29 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     {
         foreach (LayerMethod method in methods)
             code.Line($"{method.Name}<V>({arguments});");
+    }
+
+    /// <summary>The forward pass where no backward pass follows: layers of one direction take some steps at a time.</summary>
+    private void Predict()
+    {
+        if (model.Inference.Passing.Count > 0)
+            code.Line("int some = run.StepsAtATime;");
+        foreach (MethodGroup group in model.Inference.Groups)
+        {
+            if (group.Passing.Count == 0)
+            {
+                Calls(group.Methods, "run, weights, 0, run.Steps");
+                continue;
+            }
+
+            bool reverse = group.Direction == Direction.Reverse;
+            using (code.Block(reverse ? "for (int t1 = run.Steps; t1 > 0; t1 -= Math.Min(some, t1))" : "for (int t0 = 0; t0 < run.Steps; t0 += some)"))
+            {
+                code.Line(reverse ? "int t0 = Math.Max(t1 - some, 0);" : "int t1 = Math.Min(t0 + some, run.Steps);");
+                code.Line("run.Slide(run.First(t0));");
+                Calls(group.Methods, "run, weights, t0, t1");
+            }
+        }
     }
 
     private void Losses()

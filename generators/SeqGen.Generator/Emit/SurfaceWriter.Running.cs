@@ -164,7 +164,11 @@ internal sealed partial class SurfaceWriter
                 code.Line("if (!lengths.IsEmpty)");
                 code.Line("    run.SetLengths(lengths);");
                 code.Line($"StageInputs(run, {InputNames});");
-                code.Line(HasStates ? "RunForward(run, null);" : "RunForward(run);");
+                if (HasStates)
+                    code.Line("LoadStates(run, null);");
+                Clear(model.Model.Graph.States);
+                code.Line("_weights.Refresh();");
+                code.Line("Code.Predict(run, _weights);");
                 code.Lines(CopyOutputs());
             }
 

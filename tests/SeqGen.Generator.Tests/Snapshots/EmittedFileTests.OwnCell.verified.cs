@@ -23,6 +23,7 @@
 //
 //  parameters       67
 //  workspace bytes  832 x batch x steps + 448 x batch + 25,408
+//  to predict       256 x batch x steps + 320 x batch + 256 x rows at a time, 384 or batch
 //  FLOPs per step   96 in products, forward
 //  unrolled         gates, layers, rows and vectors of a tile; time is a loop
 // </auto-generated>
@@ -115,7 +116,7 @@ partial class Mine : ISequenceModel<Mine>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -131,7 +132,7 @@ partial class Mine : ISequenceModel<Mine>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -148,10 +149,10 @@ partial class Mine : ISequenceModel<Mine>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 2, nameof(dx));
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of1);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [1]);
         RunBackward(run, null, !dx.IsEmpty);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
+            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, [2], dx, nameof(dx));
     }
 
     /// <summary>The same with the gradient of the final state.</summary>
@@ -168,11 +169,11 @@ partial class Mine : ISequenceModel<Mine>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 2, nameof(dx));
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of1);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [1]);
         RunBackward(run, dState, !dx.IsEmpty);
         StoreAdjoints(run, dState);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
+            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, [2], dx, nameof(dx));
     }
 
     /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
@@ -262,8 +263,10 @@ partial class Mine : ISequenceModel<Mine>
             if (!lengths.IsEmpty)
                 run.SetLengths(lengths);
             StageInputs(run, x);
-            RunForward(run, null);
-            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
+            LoadStates(run, null);
+            _weights.Refresh();
+            Code.Predict(run, _weights);
+            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
         }
         finally
         {
@@ -354,12 +357,12 @@ partial class Mine : ISequenceModel<Mine>
         ArgumentNullException.ThrowIfNull(run);
         run.CheckOwner(GetType());
         run.HasTape = false;
-        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, RowParts.Of2);
+        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, [2]);
     }
 
     private static void StageTargets(Workspace run, ReadOnlySpan<float> targets)
     {
-        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 16, RowParts.Of1);
+        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 16, [1]);
         run.Counts[0] = (double)run.Rows * 1;
     }
 
@@ -441,8 +444,8 @@ partial class Mine : ISequenceModel<Mine>
         internal readonly nint DmemoryC;
         internal readonly nint X;
         internal readonly nint Dy;
-        internal readonly nint MemoryGates;
-        internal readonly nint MemoryTanhC;
+        internal nint MemoryGates;
+        internal nint MemoryTanhC;
         internal readonly nint HeadY;
         internal readonly nint HeadLinearTransposed;
         internal readonly nint HeadH;
@@ -451,14 +454,26 @@ partial class Mine : ISequenceModel<Mine>
         internal readonly nint TargetValues0;
         internal readonly nint PackScratch;
         internal readonly nint GradientScratch;
+        private readonly nint _passing, _together;
         internal bool HasTape;
         internal bool InputGradients;
 
         internal Workspace(Mine model, int batch, int steps, bool gradients)
-            : base(model, batch, steps, gradients ? model.Parameters : null, Elements(batch, steps), 1)
+            : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), 1)
         {
             Seed = model.Seed;
             nint rows = (nint)batch * steps, sequences = batch, next = 0;
+            if (!gradients)
+            {
+                (MemoryH, next) = (next, next + ((sequences + rows) * 16));
+                (MemoryC, next) = (next, next + ((sequences + rows) * 16));
+                (X, next) = (next, next + (rows * 16));
+                (HeadY, next) = (next, next + (rows * 16));
+                (MemorySum, next) = (next, next + (sequences * 48));
+                (_passing, _together) = (next, (nint)RowsTogether(batch, steps));
+                return;
+            }
+
             (MemoryH, next) = (next, next + ((sequences + rows) * 16));
             (MemoryC, next) = (next, next + ((sequences + rows) * 16));
             (DmemoryH, next) = (next, next + (sequences * 16));
@@ -503,6 +518,21 @@ partial class Mine : ISequenceModel<Mine>
 
         /// <summary>Numbers that a workspace of this size holds, before it is made.</summary>
         internal static long Elements(long batch, long steps) => (208 * batch * steps) + (112 * batch) + 6352;
+
+        /// <summary>The same without gradients.</summary>
+        private static long InferenceElements(long batch, long steps) => (64 * batch * steps) + (80 * batch) + (64 * RowsTogether(batch, steps)) + 64;
+
+        private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, 384));
+
+        /// <summary>Steps that layers run together in inference.</summary>
+        internal int StepsAtATime => Math.Max(384 / Batch, 1);
+
+        /// <summary>Lets the buffers of the steps that run together begin with a row of the batch.</summary>
+        internal void Slide(nint first)
+        {
+            MemoryGates = _passing - (first * Code.MemoryGatesStride);
+            MemoryTanhC = _passing + (48 * _together) - (first * Code.MemoryTanhCStride);
+        }
     }
 
     /// <summary>What streaming carries from step to step, and the buffers of one step. Made by CreateState; nothing to dispose.</summary>
@@ -575,16 +605,16 @@ partial class Mine : ISequenceModel<Mine>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, RowParts.Of3x3, 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, RowParts.Of3x3, 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, RowParts.Of1, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 3, true, 1, RowParts.Of3, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, true, 3, RowParts.Of3, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightHhL0 + 9), 3, true, 3, RowParts.Of3, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightHhL0 + 18), 3, true, 3, RowParts.Of3, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, true, 3, RowParts.Of2, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightIhL0 + 6), 2, true, 3, RowParts.Of2, 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightIhL0 + 12), 2, true, 3, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, [3, 3, 3], 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, [3, 3, 3], 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, [1], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 3, true, 1, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, true, 3, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightHhL0 + 9), 3, true, 3, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightHhL0 + 18), 3, true, 3, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, true, 3, [2], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightIhL0 + 6), 2, true, 3, [2], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightIhL0 + 12), 2, true, 3, [2], 16, 1, 0);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 3, false);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasHhL0), 3, true);
             Panels.Vector(ref At(MemoryBias + 16), ref Parameters.At(Offsets.MemoryBiasIhL0 + 3), 3, false);
@@ -616,9 +646,9 @@ partial class Mine : ISequenceModel<Mine>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, RowParts.Of3x3, 48, 3, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, RowParts.Of3x3, 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, RowParts.Of1, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, [3, 3, 3], 48, 3, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, [3, 3, 3], 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, [1], 16, 1, 0);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 3, 0, 3, 1, false);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasHhL0), 3, 0, 3, 1, true);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0 + 3), 3, 1, 3, 1, false);
@@ -664,6 +694,29 @@ partial class Mine : ISequenceModel<Mine>
         {
             MemoryForward<V>(run, weights, t0, t1);
             HeadForward<V>(run, weights, t0, t1);
+        }
+
+        internal static void Predict(Workspace run, Weights weights)
+        {
+            if (SimdWidth.Bits == 512)
+                Predict<Simd512Single>(run, weights);
+            else if (SimdWidth.Bits == 256)
+                Predict<Simd256Single>(run, weights);
+            else
+                Predict<Simd128Single>(run, weights);
+        }
+
+        private static void Predict<V>(Workspace run, Weights weights)
+            where V : struct, ISimd<V, float>
+        {
+            int some = run.StepsAtATime;
+            for (int t0 = 0; t0 < run.Steps; t0 += some)
+            {
+                int t1 = Math.Min(t0 + some, run.Steps);
+                run.Slide(run.First(t0));
+                MemoryForward<V>(run, weights, t0, t1);
+                HeadForward<V>(run, weights, t0, t1);
+            }
         }
 
         internal static void Backward(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
@@ -846,12 +899,12 @@ partial class Mine : ISequenceModel<Mine>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
-                Outer3<V>(
-                    run.EachStep(t0, t1),
-                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
-                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 3, ref gradients.At(Offsets.MemoryWeightHhL0), 3);
+                foreach (RowRange rows in run.Spans(t0, t1))
+                    Outer3<V>(
+                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 3,
+                        ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 48,
+                        ref run.At(run.PackScratch), ref sum, 48);
+                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 3, ref gradients.At(Offsets.MemoryWeightHhL0), 3);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -867,12 +920,12 @@ partial class Mine : ISequenceModel<Mine>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
+                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
-                    ref run.XRow(0), XStride, RowOrder.Packed, 2,
-                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 2, 0, 3, 3, ref gradients.At(Offsets.MemoryWeightIhL0), 2);
+                    ref run.XRow(rows.First), XStride, rows.Count, 2,
+                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 48,
+                    ref run.At(run.PackScratch), ref sum, 48);
+                ParameterGradients.AddTransposed(ref sum, 48, 2, 3, 3, ref gradients.At(Offsets.MemoryWeightIhL0), 2);
             }
         }
 
@@ -965,12 +1018,12 @@ partial class Mine : ISequenceModel<Mine>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
+                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
-                    ref run.HeadHRow(0), HeadHStride, RowOrder.Packed, 3,
-                    ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 1, ref gradients.At(Offsets.HeadWeight), 3);
+                    ref run.HeadHRow(rows.First), HeadHStride, rows.Count, 3,
+                    ref run.DyRow(rows.First), DyStride, 16,
+                    ref run.At(run.PackScratch), ref sum, 16);
+                ParameterGradients.AddTransposed(ref sum, 16, 3, 1, 1, ref gradients.At(Offsets.HeadWeight), 3);
             }
         }
 
@@ -1083,32 +1136,19 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
-        // sum[column / (1 * V.Count), input, column % (1 * V.Count)].
+        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
+        private static void Outer1<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
-            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
-            int width = (inputs + V.Count - 1) / V.Count * V.Count;
-            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
-            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
+            for (int row = 0; row < rows; row += 96)
             {
-                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
-                for (int first = 0; first < columns; first += 256)
+                int depth = Math.Min(96, rows - row);
+                for (int column = 0; column < columns; column += 1 * V.Count)
                 {
-                    int some = Math.Min(256, columns - first);
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 1 * V.Count, ref panels);
-                    for (int column = 0; column < some; column += 1 * V.Count)
-                    {
-                        for (int input = 0; input < inputs; input += 48)
-                        {
-                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 1 * V.Count));
-                            Rows1<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 1 * V.Count, ref target, 1 * V.Count);
-                        }
-                    }
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 1, ref packed);
+                    ref float target = ref Unsafe.Add(ref c, column);
+                    Rows1<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
                 }
             }
         }
@@ -1163,7 +1203,7 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // 12 rows x 1 vectors in registers, two steps of the trip at a time.
+        // 12 rows x 1 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile12x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1191,38 +1231,8 @@ partial class Mine : ISequenceModel<Mine>
             ref float a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref float a10 = ref Unsafe.Add(ref a, 10 * aRow);
             ref float a11 = ref Unsafe.Add(ref a, 11 * aRow);
-            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k);
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
-                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
-                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
-                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
-                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
-                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60);
-                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70);
-                V x8 = V.Create(Unsafe.Add(ref a8, x)); c80 = V.MultiplyAdd(x8, b0, c80);
-                V x9 = V.Create(Unsafe.Add(ref a9, x)); c90 = V.MultiplyAdd(x9, b0, c90);
-                V x10 = V.Create(Unsafe.Add(ref a10, x)); c100 = V.MultiplyAdd(x10, b0, c100);
-                V x11 = V.Create(Unsafe.Add(ref a11, x)); c110 = V.MultiplyAdd(x11, b0, c110);
-                V d0 = V.Load(ref b, k + V.Count);
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
-                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
-                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
-                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
-                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
-                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60);
-                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70);
-                V y8 = V.Create(Unsafe.Add(ref a8, y)); c80 = V.MultiplyAdd(y8, d0, c80);
-                V y9 = V.Create(Unsafe.Add(ref a9, y)); c90 = V.MultiplyAdd(y9, d0, c90);
-                V y10 = V.Create(Unsafe.Add(ref a10, y)); c100 = V.MultiplyAdd(y10, d0, c100);
-                V y11 = V.Create(Unsafe.Add(ref a11, y)); c110 = V.MultiplyAdd(y11, d0, c110);
-            }
-            if (k == end)
+            nint end = (nint)depth * 1 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1252,7 +1262,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c110, ref c, (11 * cRow));
         }
 
-        // 6 rows x 1 vectors in registers, two steps of the trip at a time.
+        // 6 rows x 1 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile6x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1268,26 +1278,8 @@ partial class Mine : ISequenceModel<Mine>
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref float a4 = ref Unsafe.Add(ref a, 4 * aRow);
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
-            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k);
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
-                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
-                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
-                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
-                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
-                V d0 = V.Load(ref b, k + V.Count);
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
-                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
-                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
-                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
-                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
-            }
-            if (k == end)
+            nint end = (nint)depth * 1 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1305,7 +1297,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c50, ref c, (5 * cRow));
         }
 
-        // 4 rows x 1 vectors in registers, two steps of the trip at a time.
+        // 4 rows x 1 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1317,22 +1309,8 @@ partial class Mine : ISequenceModel<Mine>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k);
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
-                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
-                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
-                V d0 = V.Load(ref b, k + V.Count);
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
-                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
-                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
-            }
-            if (k == end)
+            nint end = (nint)depth * 1 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1346,7 +1324,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c30, ref c, (3 * cRow));
         }
 
-        // 2 rows x 1 vectors in registers, two steps of the trip at a time.
+        // 2 rows x 1 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1354,18 +1332,8 @@ partial class Mine : ISequenceModel<Mine>
             V c00 = V.Load(ref init, 0);
             V c10 = V.Load(ref init, initRow);
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k);
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
-                V d0 = V.Load(ref b, k + V.Count);
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
-            }
-            if (k == end)
+            nint end = (nint)depth * 1 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1375,22 +1343,14 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c10, ref c, cRow);
         }
 
-        // 1 row x 1 vectors in registers, two steps of the trip at a time.
+        // 1 row x 1 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0);
-            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k);
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
-                V d0 = V.Load(ref b, k + V.Count);
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
-            }
-            if (k == end)
+            nint end = (nint)depth * 1 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1452,32 +1412,19 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
-        // sum[column / (3 * V.Count), input, column % (3 * V.Count)].
+        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
+        private static void Outer3<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
-            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
-            int width = (inputs + V.Count - 1) / V.Count * V.Count;
-            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
-            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
+            for (int row = 0; row < rows; row += 96)
             {
-                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
-                for (int first = 0; first < columns; first += 768)
+                int depth = Math.Min(96, rows - row);
+                for (int column = 0; column < columns; column += 3 * V.Count)
                 {
-                    int some = Math.Min(768, columns - first);
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 3 * V.Count, ref panels);
-                    for (int column = 0; column < some; column += 3 * V.Count)
-                    {
-                        for (int input = 0; input < inputs; input += 48)
-                        {
-                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 3 * V.Count));
-                            Rows3<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 3 * V.Count, ref target, 3 * V.Count);
-                        }
-                    }
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 3, ref packed);
+                    ref float target = ref Unsafe.Add(ref c, column);
+                    Rows3<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
                 }
             }
         }
@@ -1537,7 +1484,7 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // 8 rows x 3 vectors in registers, two steps of the trip at a time.
+        // 8 rows x 3 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile8x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1557,30 +1504,8 @@ partial class Mine : ISequenceModel<Mine>
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
             ref float a6 = ref Unsafe.Add(ref a, 6 * aRow);
             ref float a7 = ref Unsafe.Add(ref a, 7 * aRow);
-            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
-                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22);
-                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32);
-                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40); c41 = V.MultiplyAdd(x4, b1, c41); c42 = V.MultiplyAdd(x4, b2, c42);
-                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50); c51 = V.MultiplyAdd(x5, b1, c51); c52 = V.MultiplyAdd(x5, b2, c52);
-                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60); c61 = V.MultiplyAdd(x6, b1, c61); c62 = V.MultiplyAdd(x6, b2, c62);
-                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70); c71 = V.MultiplyAdd(x7, b1, c71); c72 = V.MultiplyAdd(x7, b2, c72);
-                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
-                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22);
-                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32);
-                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40); c41 = V.MultiplyAdd(y4, d1, c41); c42 = V.MultiplyAdd(y4, d2, c42);
-                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50); c51 = V.MultiplyAdd(y5, d1, c51); c52 = V.MultiplyAdd(y5, d2, c52);
-                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60); c61 = V.MultiplyAdd(y6, d1, c61); c62 = V.MultiplyAdd(y6, d2, c62);
-                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70); c71 = V.MultiplyAdd(y7, d1, c71); c72 = V.MultiplyAdd(y7, d2, c72);
-            }
-            if (k == end)
+            nint end = (nint)depth * 3 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1602,7 +1527,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c70, ref c, (7 * cRow)); V.Store(c71, ref c, (7 * cRow) + V.Count); V.Store(c72, ref c, (7 * cRow) + (2 * V.Count));
         }
 
-        // 4 rows x 3 vectors in registers, two steps of the trip at a time.
+        // 4 rows x 3 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1614,22 +1539,8 @@ partial class Mine : ISequenceModel<Mine>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
-                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22);
-                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32);
-                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
-                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22);
-                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32);
-            }
-            if (k == end)
+            nint end = (nint)depth * 3 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1643,7 +1554,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c30, ref c, (3 * cRow)); V.Store(c31, ref c, (3 * cRow) + V.Count); V.Store(c32, ref c, (3 * cRow) + (2 * V.Count));
         }
 
-        // 2 rows x 3 vectors in registers, two steps of the trip at a time.
+        // 2 rows x 3 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1651,18 +1562,8 @@ partial class Mine : ISequenceModel<Mine>
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
             V c10 = V.Load(ref init, initRow), c11 = V.Load(ref init, initRow + V.Count), c12 = V.Load(ref init, initRow + (2 * V.Count));
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
-                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
-                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
-                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
-            }
-            if (k == end)
+            nint end = (nint)depth * 3 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1672,22 +1573,14 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count); V.Store(c12, ref c, cRow + (2 * V.Count));
         }
 
-        // 1 row x 3 vectors in registers, two steps of the trip at a time.
+        // 1 row x 3 vectors in registers.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
-            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
-            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
-            {
-                nint y = x + aStep;
-                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
-                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
-                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
-                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
-            }
-            if (k == end)
+            nint end = (nint)depth * 3 * V.Count;
+            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1726,14 +1619,5 @@ partial class Mine : ISequenceModel<Mine>
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
 
-    }
-
-    // Widths of the parts of rows: 16x4 is four parts of 16 units.
-    private static class RowParts
-    {
-        internal static readonly int[] Of1 = [1];
-        internal static readonly int[] Of2 = [2];
-        internal static readonly int[] Of3 = [3];
-        internal static readonly int[] Of3x3 = [3, 3, 3];
     }
 }

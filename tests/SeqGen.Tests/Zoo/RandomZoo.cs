@@ -26,7 +26,7 @@ internal static class RandomZoo
 
     /// <summary>The models by name: so many valid ones from a row that a seed fixes.</summary>
     public static IReadOnlyDictionary<string, RandomModel> Models { get; } = RandomModels.Arbitrary.Generator
-        .Sample(Count * 8, new Rnd(s_seed, 1), 50)
+        .Sample(Count * 8, new Rnd(s_seed), 50)
         .Where(Validity.Holds)
         .Take(Count)
         .Select((model, i) => (Name: $"Net{i:00}", model))
@@ -47,6 +47,7 @@ internal static class RandomZoo
             Batch = draw.Next(1, 10),
             Steps = draw.Next(1, 9),
             Ragged = draw.Next(3) > 0,
+            OneSided = true,
             Create = Create,
         };
     }

@@ -20,6 +20,9 @@ internal sealed record ZooModel(string Name, bool HasLoss, Func<LoweredModel> Lo
     /// <summary>Whether sequences end at different steps.</summary>
     public bool Ragged { get; init; }
 
+    /// <summary>Whether gradients of outputs and final states are all positive, so that sums of many in few parameters do not cancel.</summary>
+    public bool OneSided { get; init; }
+
     /// <summary>Makes an instance of the compiled model behind its adapter.</summary>
     public Func<ZooModel, bool, object> Create { get; init; } = ZooAssembly.Create;
 

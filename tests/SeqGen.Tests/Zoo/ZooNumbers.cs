@@ -31,11 +31,13 @@ internal sealed class ZooNumbers
             Parameters = model.Graph.Parameters.ToDictionary(p => p.Name, draw.Values),
             Inputs = [.. model.Inputs.Select(i => i.Tokens ? draw.Tokens(i.Domain, i.Width, -1) : (Array)draw.Padded(i.Domain, i.Width))],
             InitialStates = [.. model.Graph.ExternalStates.Select(s => draw.Uniform(zoo.Batch * s.Units, 1))],
-            OutputGradients = [.. model.Outputs.Select(o => draw.Padded(o.Domain, o.Width))],
-            FinalGradients = [.. model.Graph.ExternalStates.Select(s => draw.Uniform(zoo.Batch * s.Units, 1))],
+            OutputGradients = [.. model.Outputs.Select(o => draw.Gradient(zoo, draw.Padded(o.Domain, o.Width)))],
+            FinalGradients = [.. model.Graph.ExternalStates.Select(s => draw.Gradient(zoo, draw.Uniform(zoo.Batch * s.Units, 1)))],
             Targets = [.. model.Outputs.Where(o => o.Loss is not null).Select(draw.Target)],
         };
     }
+
+    private double[] Gradient(ZooModel zoo, double[] values) => zoo.OneSided ? [.. values.Select(v => Round(0.75 + (v / 4)))] : values;
 
     private double[] Values(Parameter parameter)
     {

@@ -1,0 +1,81 @@
+using SeqGen.Generator.Plan;
+using SeqGen.Generator.Schedule;
+
+namespace SeqGen.Generator.Emit;
+
+/// <content>The arena of a workspace that only predicts.</content>
+internal sealed partial class BuffersWriter
+{
+    /// <summary>Elements of the arena for inference: PerRow x batch x steps + PerSequence x batch + Passing x the rows that run together.</summary>
+    private static (long PerRow, long PerSequence, long Passing) InferenceSize(CompiledModel model)
+    {
+        IReadOnlyList<RowBuffer> whole = model.Inference.Whole;
+        return (
+            whole.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride),
+            whole.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride) + ForwardScratches(model).Sum(s => (long)s.Elements),
+            model.Inference.Groups.Max(g => g.Passing.Sum(b => (long)b.Stride)));
+    }
+
+    private static IEnumerable<(string Name, int Elements)> ForwardScratches(CompiledModel model) =>
+        Scratches(model.Whole, model.Whole.Schedule.Forward.SelectMany(m => m.Regions).SelectMany(r => r.Kernels).OfType<FusedKernel>());
+
+    /// <summary>Bytes that inference takes, as a formula for people.</summary>
+    public static string InferenceBytes(CompiledModel model)
+    {
+        (long perRow, long perSequence, long passing) = InferenceSize(model);
+        int size = model.Single ? 4 : 8;
+        return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch"
+            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x rows at a time, {InferencePlan.Rows} or batch");
+    }
+
+    /// <summary>Without gradients only the forward pass has buffers, and those that layers pass on have room for the steps that run together.</summary>
+    private void InferenceOffsets()
+    {
+        using (code.Block("if (!gradients)"))
+        {
+            foreach (RowBuffer buffer in model.Inference.Whole)
+                code.Line($"({buffer.Name}, next) = (next, next + ({Elements(buffer)}));");
+            foreach ((string scratch, int elements) in ForwardScratches(model))
+                code.Line($"({scratch}, next) = (next, next + (sequences * {Naming.Number(elements)}));");
+            if (model.Inference.Passing.Count > 0)
+                code.Line("(_passing, _together) = (next, (nint)RowsTogether(batch, steps));");
+            code.Line("return;");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>The steps that run together in inference, and the buffers that follow them.</summary>
+    private void Passing()
+    {
+        (long perRow, long perSequence, long passing) = InferenceSize(model);
+        string rows = passing == 0 ? "" : $" + ({Naming.Number(passing)} * RowsTogether(batch, steps))";
+        code.Line("/// <summary>The same without gradients.</summary>");
+        code.Line($"private static long InferenceElements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch){rows} + 64;");
+        if (passing == 0)
+            return;
+        code.Lines($$"""
+
+            private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, {{InferencePlan.Rows}}));
+
+            /// <summary>Steps that layers run together in inference.</summary>
+            internal int StepsAtATime => Math.Max({{InferencePlan.Rows}} / Batch, 1);
+
+            /// <summary>Lets the buffers of the steps that run together begin with a row of the batch.</summary>
+            internal void Slide(nint first)
+            {
+            """);
+        using (code.Indent())
+            foreach (MethodGroup group in model.Inference.Groups)
+            {
+                long column = 0;
+                foreach (RowBuffer buffer in group.Passing)
+                {
+                    code.Line($"{buffer.Name} = _passing{(column == 0 ? "" : $" + ({Naming.Number(column)} * _together)")} - (first * Code.{Context.StrideName(buffer)});");
+                    column += buffer.Stride;
+                }
+            }
+
+        code.Line("}");
+    }
+}
