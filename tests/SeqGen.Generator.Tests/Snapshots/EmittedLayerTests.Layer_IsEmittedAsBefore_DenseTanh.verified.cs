@@ -67,12 +67,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer2<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 3,
-                    ref run.DenseYRow(rows.First), DenseYStride, 32,
-                    ref run.At(run.PackScratch), ref sum, 32);
-                ParameterGradients.AddTransposed(ref sum, 32, 3, 1, 20, ref gradients.At(Offsets.DenseWeight), 3);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 3,
+                    ref run.DenseYRow(0), DenseYStride, RowOrder.Packed, 32,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 2 * V.Count, 3, 0, 1, 20, ref gradients.At(Offsets.DenseWeight), 3);
             }
         }
 

@@ -108,12 +108,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer1<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 4,
-                        ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, 16,
-                        ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
+                    ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -129,12 +129,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 3,
-                    ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 3, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 3,
+                    ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -276,12 +276,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer1<V>(
-                        ref run.MemoryHL1Row(rows.Before), MemoryHL1Stride, rows.Count, 4,
-                        ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, 16,
-                        ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHL1Row(0), MemoryHL1Stride, RowOrder.Before, 4,
+                    ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -297,12 +297,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.MemoryL1AddRow(rows.First), MemoryL1AddStride, rows.Count, 4,
-                    ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryL1AddRow(0), MemoryL1AddStride, RowOrder.Packed, 4,
+                    ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
             }
         }
 

@@ -152,12 +152,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer3<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 4,
-                        ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, 48,
-                        ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 4, 3, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                Outer3<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
+                    ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 4, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -188,12 +188,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 3,
-                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 48,
-                    ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 3,
+                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 

@@ -194,23 +194,23 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.MemoryMultiply3Row(rows.First), MemoryMultiply3Stride, rows.Count, 4,
-                    ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 32), MemoryDrDzDnStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryMultiply3Row(0), MemoryMultiply3Stride, RowOrder.Packed, 4,
+                    ref Unsafe.Add(ref run.MemoryDrDzDnRow(0), 32), MemoryDrDzDnStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
             }
             // dweight_hh_l0 += ([dr dz])^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 128);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer2<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 4,
-                        ref run.MemoryDrDzRow(rows.First), MemoryDrDzStride, 32,
-                        ref run.At(run.PackScratch), ref sum, 32);
-                ParameterGradients.AddTransposed(ref sum, 32, 4, 2, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                Outer2<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
+                    ref run.MemoryDrDzRow(0), MemoryDrDzStride, RowOrder.Packed, 32,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 2 * V.Count, 4, 0, 2, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -226,12 +226,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 3,
-                    ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, 48,
-                    ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 3,
+                    ref run.MemoryDrDzDnRow(0), MemoryDrDzDnStride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 

@@ -94,12 +94,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer1<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 4,
-                        ref run.MemoryDhRow(rows.First), MemoryDhStride, 16,
-                        ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
+                    ref run.MemoryDhRow(0), MemoryDhStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             if (run.InputGradients)
             {
@@ -127,12 +127,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
-                RowRange rows = run.Sequences;
                 Outer1<V>(
-                    ref run.XRow(0), XStride, rows.Count, 3,
-                    ref run.MemorySumStepsRow(0), MemorySumStepsStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 3, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(0, 1),
+                    ref run.XRow(0), XStride, RowOrder.Sequence, 3,
+                    ref run.MemorySumStepsRow(0), MemorySumStepsStride, RowOrder.Sequence, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 

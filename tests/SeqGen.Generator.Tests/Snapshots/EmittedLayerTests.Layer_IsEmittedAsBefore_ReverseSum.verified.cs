@@ -79,12 +79,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer1<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 4,
-                        ref run.MemoryAddRow(rows.First), MemoryAddStride, 16,
-                        ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
+                    ref run.MemoryAddRow(0), MemoryAddStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -100,12 +100,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 3,
-                    ref run.MemoryAddRow(rows.First), MemoryAddStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 3, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 3,
+                    ref run.MemoryAddRow(0), MemoryAddStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -245,12 +245,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.MemoryHReverseRow(rows.After), MemoryHReverseStride, rows.Count, 4,
-                    ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 4, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 4);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHReverseRow(0), MemoryHReverseStride, RowOrder.After, 4,
+                    ref run.MemoryReverseAddRow(0), MemoryReverseAddStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -266,12 +266,12 @@
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 3,
-                    ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 3, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 3,
+                    ref run.MemoryReverseAddRow(0), MemoryReverseAddStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
             }
         }
 

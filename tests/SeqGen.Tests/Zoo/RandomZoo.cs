@@ -51,7 +51,7 @@ internal static class RandomZoo
         };
     }
 
-    private static object Create(ZooModel model) =>
+    private static object Create(ZooModel model, bool optimized) =>
         Activator.CreateInstance(s_loaded.Value.Assembly.GetType($"{ZooModel.Namespace}.{model.Name}Adapter", throwOnError: true)!, nonPublic: true)!;
 
     private static Loaded Load()
