@@ -133,7 +133,7 @@ partial class Classifier : ISequenceModel<Classifier>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackRows((int)run.HeadY, Code.HeadYStride, [2], y, nameof(y));
+        run.UnpackRows((int)run.HeadY, Code.HeadYStride, RowParts.Of2, y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -149,7 +149,7 @@ partial class Classifier : ISequenceModel<Classifier>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackRows((int)run.HeadY, Code.HeadYStride, [2], y, nameof(y));
+        run.UnpackRows((int)run.HeadY, Code.HeadYStride, RowParts.Of2, y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -166,10 +166,10 @@ partial class Classifier : ISequenceModel<Classifier>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 3, nameof(dx));
-        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, [2]);
+        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of2);
         RunBackward(run, null, !dx.IsEmpty);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, [3], dx, nameof(dx));
+            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, RowParts.Of3, dx, nameof(dx));
     }
 
     /// <summary>The same with the gradient of the final state.</summary>
@@ -186,11 +186,11 @@ partial class Classifier : ISequenceModel<Classifier>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 3, nameof(dx));
-        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, [2]);
+        run.PackRows(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of2);
         RunBackward(run, dState, !dx.IsEmpty);
         StoreAdjoints(run, dState);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, [3], dx, nameof(dx));
+            run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, RowParts.Of3, dx, nameof(dx));
     }
 
     /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
@@ -283,7 +283,7 @@ partial class Classifier : ISequenceModel<Classifier>
             LoadStates(run, null);
             _weights.Refresh();
             Code.Predict(run, _weights);
-            run.UnpackRows((int)run.HeadY, Code.HeadYStride, [2], y, nameof(y));
+            run.UnpackRows((int)run.HeadY, Code.HeadYStride, RowParts.Of2, y, nameof(y));
         }
         finally
         {
@@ -354,7 +354,7 @@ partial class Classifier : ISequenceModel<Classifier>
         ArgumentNullException.ThrowIfNull(run);
         run.CheckOwner(GetType());
         run.HasTape = false;
-        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, [3]);
+        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, RowParts.Of3);
     }
 
     private static void StageTargets(Workspace run, ReadOnlySpan<int> targets)
@@ -623,16 +623,16 @@ partial class Classifier : ISequenceModel<Classifier>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, [16, 16, 16], 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, false, 16, [16, 16, 16], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Reverse), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, false, 3, [16, 16, 16], 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Reverse), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, false, 16, [16, 16, 16], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 32, false, 32, [2], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 32, true, 2, [16, 16], 32, 2, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, true, 48, [16], 16, 1, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, true, 48, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, true, 48, [16], 16, 1, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 48, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, RowParts.Of16x3, 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, false, 16, RowParts.Of16x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Reverse), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, false, 3, RowParts.Of16x3, 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Reverse), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, false, 16, RowParts.Of16x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 32, false, 32, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 32, true, 2, RowParts.Of16x2, 32, 2, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightHhL0Reverse), 16, true, 48, RowParts.Of16, 16, 1, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0ReverseTransposed), ref Parameters.At(Offsets.MemoryWeightIhL0Reverse), 3, true, 48, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 16, true, 48, RowParts.Of16, 16, 1, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 48, RowParts.Of3, 16, 1, 0);
             Panels.Vector(ref At(Features1Mean), ref Parameters.At(Offsets.Features1Mean), 3, false);
             Panels.Vector(ref At(Features1Scale), ref Parameters.At(Offsets.Features1Scale), 3, false);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 16, false);
@@ -945,12 +945,12 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 768);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer3<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 16,
-                        ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, 48,
-                        ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 16, 3, 16, ref gradients.At(Offsets.MemoryWeightHhL0), 16);
+                Outer3<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 16,
+                    ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 16, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightHhL0), 16);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -981,12 +981,12 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    ref run.MemoryReverseMultiplyRow(rows.First), MemoryReverseMultiplyStride, rows.Count, 3,
-                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 48,
-                    ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 16, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryReverseMultiplyRow(0), MemoryReverseMultiplyStride, RowOrder.Packed, 3,
+                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -1170,12 +1170,12 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 768);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    ref run.MemoryHReverseRow(rows.After), MemoryHReverseStride, rows.Count, 16,
-                    ref run.MemoryReverseDrDz_Row(rows.First), MemoryReverseDrDz_Stride, 48,
-                    ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 16, 3, 16, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 16);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHReverseRow(0), MemoryHReverseStride, RowOrder.After, 16,
+                    ref run.MemoryReverseDrDz_Row(0), MemoryReverseDrDz_Stride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 16, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 16);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1206,12 +1206,12 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    ref run.MemoryReverseMultiplyRow(rows.First), MemoryReverseMultiplyStride, rows.Count, 3,
-                    ref run.MemoryReverseGatesRow(rows.First), MemoryReverseGatesStride, 48,
-                    ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 16, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryReverseMultiplyRow(0), MemoryReverseMultiplyStride, RowOrder.Packed, 3,
+                    ref run.MemoryReverseGatesRow(0), MemoryReverseGatesStride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
             }
         }
 
@@ -1348,22 +1348,22 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 256);
-                RowRange rows = run.Sequences;
                 Outer1<V>(
-                    ref run.Last1PartsRow(0), Last1PartsStride, rows.Count, 16,
-                    ref run.DyRow(0), DyStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 16, 1, 2, ref gradients.At(Offsets.HeadWeight), 32);
+                    run.EachStep(0, 1),
+                    ref run.Last1PartsRow(0), Last1PartsStride, RowOrder.Sequence, 16,
+                    ref run.DyRow(0), DyStride, RowOrder.Sequence, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 16, 0, 1, 2, ref gradients.At(Offsets.HeadWeight), 32);
             }
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 256);
-                RowRange rows = run.Sequences;
                 Outer1<V>(
-                    ref Unsafe.Add(ref run.Last1PartsRow(0), 16), Last1PartsStride, rows.Count, 16,
-                    ref run.DyRow(0), DyStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 16, 1, 2, ref gradients.At(Offsets.HeadWeight + 16), 32);
+                    run.EachStep(0, 1),
+                    ref Unsafe.Add(ref run.Last1PartsRow(0), 16), Last1PartsStride, RowOrder.Sequence, 16,
+                    ref run.DyRow(0), DyStride, RowOrder.Sequence, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 16, 0, 1, 2, ref gradients.At(Offsets.HeadWeight + 16), 32);
             }
         }
 
@@ -1384,19 +1384,32 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
+        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
+        // sum[column / (1 * V.Count), input, column % (1 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
+        private static void Outer1<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
+            int width = (inputs + V.Count - 1) / V.Count * V.Count;
+            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
+            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
             {
-                int depth = Math.Min(96, rows - row);
-                for (int column = 0; column < columns; column += 1 * V.Count)
+                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
+                for (int first = 0; first < columns; first += 256)
                 {
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 1, ref packed);
-                    ref float target = ref Unsafe.Add(ref c, column);
-                    Rows1<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    int some = Math.Min(256, columns - first);
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 1 * V.Count, ref panels);
+                    for (int column = 0; column < some; column += 1 * V.Count)
+                    {
+                        for (int input = 0; input < inputs; input += 48)
+                        {
+                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 1 * V.Count));
+                            Rows1<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 1 * V.Count, ref target, 1 * V.Count);
+                        }
+                    }
                 }
             }
         }
@@ -1451,7 +1464,7 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // 12 rows x 1 vectors in registers.
+        // 12 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile12x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1479,8 +1492,38 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref float a10 = ref Unsafe.Add(ref a, 10 * aRow);
             ref float a11 = ref Unsafe.Add(ref a, 11 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
+                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60);
+                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70);
+                V x8 = V.Create(Unsafe.Add(ref a8, x)); c80 = V.MultiplyAdd(x8, b0, c80);
+                V x9 = V.Create(Unsafe.Add(ref a9, x)); c90 = V.MultiplyAdd(x9, b0, c90);
+                V x10 = V.Create(Unsafe.Add(ref a10, x)); c100 = V.MultiplyAdd(x10, b0, c100);
+                V x11 = V.Create(Unsafe.Add(ref a11, x)); c110 = V.MultiplyAdd(x11, b0, c110);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
+                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60);
+                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70);
+                V y8 = V.Create(Unsafe.Add(ref a8, y)); c80 = V.MultiplyAdd(y8, d0, c80);
+                V y9 = V.Create(Unsafe.Add(ref a9, y)); c90 = V.MultiplyAdd(y9, d0, c90);
+                V y10 = V.Create(Unsafe.Add(ref a10, y)); c100 = V.MultiplyAdd(y10, d0, c100);
+                V y11 = V.Create(Unsafe.Add(ref a11, y)); c110 = V.MultiplyAdd(y11, d0, c110);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1510,7 +1553,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c110, ref c, (11 * cRow));
         }
 
-        // 6 rows x 1 vectors in registers.
+        // 6 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile6x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1526,8 +1569,26 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref float a4 = ref Unsafe.Add(ref a, 4 * aRow);
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1545,7 +1606,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c50, ref c, (5 * cRow));
         }
 
-        // 4 rows x 1 vectors in registers.
+        // 4 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1557,8 +1618,22 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1572,7 +1647,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c30, ref c, (3 * cRow));
         }
 
-        // 2 rows x 1 vectors in registers.
+        // 2 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1580,8 +1655,18 @@ partial class Classifier : ISequenceModel<Classifier>
             V c00 = V.Load(ref init, 0);
             V c10 = V.Load(ref init, initRow);
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1591,14 +1676,22 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c10, ref c, cRow);
         }
 
-        // 1 row x 1 vectors in registers.
+        // 1 row x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1715,7 +1808,7 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // 12 rows x 2 vectors in registers.
+        // 12 rows x 2 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile12x2<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1743,8 +1836,38 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref float a10 = ref Unsafe.Add(ref a, 10 * aRow);
             ref float a11 = ref Unsafe.Add(ref a, 11 * aRow);
-            nint end = (nint)depth * 2 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 2 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 2 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 4 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40); c41 = V.MultiplyAdd(x4, b1, c41);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50); c51 = V.MultiplyAdd(x5, b1, c51);
+                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60); c61 = V.MultiplyAdd(x6, b1, c61);
+                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70); c71 = V.MultiplyAdd(x7, b1, c71);
+                V x8 = V.Create(Unsafe.Add(ref a8, x)); c80 = V.MultiplyAdd(x8, b0, c80); c81 = V.MultiplyAdd(x8, b1, c81);
+                V x9 = V.Create(Unsafe.Add(ref a9, x)); c90 = V.MultiplyAdd(x9, b0, c90); c91 = V.MultiplyAdd(x9, b1, c91);
+                V x10 = V.Create(Unsafe.Add(ref a10, x)); c100 = V.MultiplyAdd(x10, b0, c100); c101 = V.MultiplyAdd(x10, b1, c101);
+                V x11 = V.Create(Unsafe.Add(ref a11, x)); c110 = V.MultiplyAdd(x11, b0, c110); c111 = V.MultiplyAdd(x11, b1, c111);
+                V d0 = V.Load(ref b, k + (2 * V.Count)), d1 = V.Load(ref b, k + (3 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40); c41 = V.MultiplyAdd(y4, d1, c41);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50); c51 = V.MultiplyAdd(y5, d1, c51);
+                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60); c61 = V.MultiplyAdd(y6, d1, c61);
+                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70); c71 = V.MultiplyAdd(y7, d1, c71);
+                V y8 = V.Create(Unsafe.Add(ref a8, y)); c80 = V.MultiplyAdd(y8, d0, c80); c81 = V.MultiplyAdd(y8, d1, c81);
+                V y9 = V.Create(Unsafe.Add(ref a9, y)); c90 = V.MultiplyAdd(y9, d0, c90); c91 = V.MultiplyAdd(y9, d1, c91);
+                V y10 = V.Create(Unsafe.Add(ref a10, y)); c100 = V.MultiplyAdd(y10, d0, c100); c101 = V.MultiplyAdd(y10, d1, c101);
+                V y11 = V.Create(Unsafe.Add(ref a11, y)); c110 = V.MultiplyAdd(y11, d0, c110); c111 = V.MultiplyAdd(y11, d1, c111);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
@@ -1774,7 +1897,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c110, ref c, (11 * cRow)); V.Store(c111, ref c, (11 * cRow) + V.Count);
         }
 
-        // 6 rows x 2 vectors in registers.
+        // 6 rows x 2 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile6x2<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1790,8 +1913,26 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref float a4 = ref Unsafe.Add(ref a, 4 * aRow);
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
-            nint end = (nint)depth * 2 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 2 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 2 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 4 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40); c41 = V.MultiplyAdd(x4, b1, c41);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50); c51 = V.MultiplyAdd(x5, b1, c51);
+                V d0 = V.Load(ref b, k + (2 * V.Count)), d1 = V.Load(ref b, k + (3 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40); c41 = V.MultiplyAdd(y4, d1, c41);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50); c51 = V.MultiplyAdd(y5, d1, c51);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
@@ -1809,7 +1950,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c50, ref c, (5 * cRow)); V.Store(c51, ref c, (5 * cRow) + V.Count);
         }
 
-        // 4 rows x 2 vectors in registers.
+        // 4 rows x 2 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x2<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1821,8 +1962,22 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 2 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 2 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 2 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 4 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31);
+                V d0 = V.Load(ref b, k + (2 * V.Count)), d1 = V.Load(ref b, k + (3 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
@@ -1836,7 +1991,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c30, ref c, (3 * cRow)); V.Store(c31, ref c, (3 * cRow) + V.Count);
         }
 
-        // 2 rows x 2 vectors in registers.
+        // 2 rows x 2 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x2<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1844,8 +1999,18 @@ partial class Classifier : ISequenceModel<Classifier>
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count);
             V c10 = V.Load(ref init, initRow), c11 = V.Load(ref init, initRow + V.Count);
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 2 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 2 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 2 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 4 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11);
+                V d0 = V.Load(ref b, k + (2 * V.Count)), d1 = V.Load(ref b, k + (3 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
@@ -1855,14 +2020,22 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count);
         }
 
-        // 1 row x 2 vectors in registers.
+        // 1 row x 2 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x2<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count);
-            nint end = (nint)depth * 2 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 2 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 2 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 4 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
+                V d0 = V.Load(ref b, k + (2 * V.Count)), d1 = V.Load(ref b, k + (3 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01);
@@ -1917,19 +2090,32 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
+        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
+        // sum[column / (3 * V.Count), input, column % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
+        private static void Outer3<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
+            int width = (inputs + V.Count - 1) / V.Count * V.Count;
+            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
+            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
             {
-                int depth = Math.Min(96, rows - row);
-                for (int column = 0; column < columns; column += 3 * V.Count)
+                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
+                for (int first = 0; first < columns; first += 768)
                 {
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 3, ref packed);
-                    ref float target = ref Unsafe.Add(ref c, column);
-                    Rows3<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    int some = Math.Min(768, columns - first);
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 3 * V.Count, ref panels);
+                    for (int column = 0; column < some; column += 3 * V.Count)
+                    {
+                        for (int input = 0; input < inputs; input += 48)
+                        {
+                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 3 * V.Count));
+                            Rows3<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 3 * V.Count, ref target, 3 * V.Count);
+                        }
+                    }
                 }
             }
         }
@@ -1989,7 +2175,7 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // 8 rows x 3 vectors in registers.
+        // 8 rows x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile8x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -2009,8 +2195,30 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
             ref float a6 = ref Unsafe.Add(ref a, 6 * aRow);
             ref float a7 = ref Unsafe.Add(ref a, 7 * aRow);
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40); c41 = V.MultiplyAdd(x4, b1, c41); c42 = V.MultiplyAdd(x4, b2, c42);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50); c51 = V.MultiplyAdd(x5, b1, c51); c52 = V.MultiplyAdd(x5, b2, c52);
+                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60); c61 = V.MultiplyAdd(x6, b1, c61); c62 = V.MultiplyAdd(x6, b2, c62);
+                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70); c71 = V.MultiplyAdd(x7, b1, c71); c72 = V.MultiplyAdd(x7, b2, c72);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40); c41 = V.MultiplyAdd(y4, d1, c41); c42 = V.MultiplyAdd(y4, d2, c42);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50); c51 = V.MultiplyAdd(y5, d1, c51); c52 = V.MultiplyAdd(y5, d2, c52);
+                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60); c61 = V.MultiplyAdd(y6, d1, c61); c62 = V.MultiplyAdd(y6, d2, c62);
+                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70); c71 = V.MultiplyAdd(y7, d1, c71); c72 = V.MultiplyAdd(y7, d2, c72);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -2032,7 +2240,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c70, ref c, (7 * cRow)); V.Store(c71, ref c, (7 * cRow) + V.Count); V.Store(c72, ref c, (7 * cRow) + (2 * V.Count));
         }
 
-        // 4 rows x 3 vectors in registers.
+        // 4 rows x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -2044,8 +2252,22 @@ partial class Classifier : ISequenceModel<Classifier>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -2059,7 +2281,7 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c30, ref c, (3 * cRow)); V.Store(c31, ref c, (3 * cRow) + V.Count); V.Store(c32, ref c, (3 * cRow) + (2 * V.Count));
         }
 
-        // 2 rows x 3 vectors in registers.
+        // 2 rows x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -2067,8 +2289,18 @@ partial class Classifier : ISequenceModel<Classifier>
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
             V c10 = V.Load(ref init, initRow), c11 = V.Load(ref init, initRow + V.Count), c12 = V.Load(ref init, initRow + (2 * V.Count));
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -2078,14 +2310,22 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count); V.Store(c12, ref c, cRow + (2 * V.Count));
         }
 
-        // 1 row x 3 vectors in registers.
+        // 1 row x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -2124,5 +2364,15 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
 
+    }
+
+    // Widths of the parts of rows: 16x4 is four parts of 16 units.
+    private static class RowParts
+    {
+        internal static readonly int[] Of16 = [16];
+        internal static readonly int[] Of16x2 = [16, 16];
+        internal static readonly int[] Of16x3 = [16, 16, 16];
+        internal static readonly int[] Of2 = [2];
+        internal static readonly int[] Of3 = [3];
     }
 }

@@ -35,7 +35,7 @@
 //  tanhC               [rows, 5]    h, do, dc
 //
 //  parameters       485
-//  workspace bytes  1,408 x batch x steps + 1,024 x batch + 26,112
+//  workspace bytes  1,408 x batch x steps + 1,024 x batch + 32,256
 //  to predict       320 x batch x steps + 768 x batch + 832 x rows at a time, 384 or batch
 //  FLOPs per step   760 in products, forward
 //  unrolled         gates, layers, rows and vectors of a tile; time is a loop
@@ -102,7 +102,7 @@ partial class Tagger : ISequenceModel<Tagger>
             StateLayout,
             485,
             760,
-            "1,408 x batch x steps + 1,024 x batch + 26,112");
+            "1,408 x batch x steps + 1,024 x batch + 32,256");
 
     /// <summary>All parameters, by PyTorch's names and in its shapes and orders.</summary>
     public ParameterSet<float> Parameters { get; }
@@ -135,7 +135,7 @@ partial class Tagger : ISequenceModel<Tagger>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [4], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of4, y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -152,7 +152,7 @@ partial class Tagger : ISequenceModel<Tagger>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [4], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of4, y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -166,7 +166,7 @@ partial class Tagger : ISequenceModel<Tagger>
         run.CheckOwner(GetType());
         if (!run.HasTape)
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [4]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of4);
         RunBackward(run, null, false);
     }
 
@@ -181,7 +181,7 @@ partial class Tagger : ISequenceModel<Tagger>
         CheckState(run, dState);
         if (!run.HasTape)
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [4]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of4);
         RunBackward(run, dState, false);
         StoreAdjoints(run, dState);
     }
@@ -281,7 +281,7 @@ partial class Tagger : ISequenceModel<Tagger>
             LoadStates(run, null);
             _weights.Refresh();
             Code.Predict(run, _weights);
-            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [4], y, nameof(y));
+            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of4, y, nameof(y));
         }
         finally
         {
@@ -533,7 +533,7 @@ partial class Tagger : ISequenceModel<Tagger>
             (MemoryL1H, next) = (next, next + (rows * 16));
             (MemoryL0Sum, next) = (next, next + (sequences * 64));
             (MemoryL1Sum, next) = (next, next + (sequences * 64));
-            (PackScratch, next) = (next, next + (6144));
+            (PackScratch, next) = (next, next + (7680));
             (GradientScratch, next) = (next, next + (320));
         }
 
@@ -574,7 +574,7 @@ partial class Tagger : ISequenceModel<Tagger>
         internal ref float MemoryL1HRow(int row) => ref At(MemoryL1H + ((nint)row * Code.MemoryL1HStride));
 
         /// <summary>Numbers that a workspace of this size holds, before it is made.</summary>
-        internal static long Elements(long batch, long steps) => (352 * batch * steps) + (256 * batch) + 6528;
+        internal static long Elements(long batch, long steps) => (352 * batch * steps) + (256 * batch) + 8064;
 
         /// <summary>The same without gradients.</summary>
         private static long InferenceElements(long batch, long steps) => (80 * batch * steps) + (192 * batch) + (208 * RowsTogether(batch, steps)) + 64;
@@ -691,28 +691,28 @@ partial class Tagger : ISequenceModel<Tagger>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, [5, 5, 5, 5], 64, 4, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, [4], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 5, true, 4, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL1 + 25), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL1 + 50), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL1 + 75), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL1 + 25), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL1 + 50), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL1 + 75), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL0 + 25), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL0 + 50), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL0 + 75), 5, true, 5, [5], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 5, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL0 + 15), 3, true, 5, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL0 + 30), 3, true, 5, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL0 + 45), 3, true, 5, [3], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, RowParts.Of5x4, 64, 4, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, RowParts.Of4, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 5, true, 4, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL1 + 25), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL1 + 50), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL1 + 75), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL1 + 25), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL1 + 50), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL1 + 75), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightHhL0 + 25), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightHhL0 + 50), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightHhL0 + 75), 5, true, 5, RowParts.Of5, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, true, 5, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 80), ref Parameters.At(Offsets.MemoryWeightIhL0 + 15), 3, true, 5, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 160), ref Parameters.At(Offsets.MemoryWeightIhL0 + 30), 3, true, 5, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 240), ref Parameters.At(Offsets.MemoryWeightIhL0 + 45), 3, true, 5, RowParts.Of3, 16, 1, 0);
             Panels.Vector(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasIhL0), 5, false);
             Panels.Vector(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasHhL0), 5, true);
             Panels.Vector(ref At(MemoryL0Bias + 16), ref Parameters.At(Offsets.MemoryBiasIhL0 + 5), 5, false);
@@ -757,11 +757,11 @@ partial class Tagger : ISequenceModel<Tagger>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, [5, 5, 5, 5], 64, 4, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, [4], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 3, false, 3, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL1), ref Parameters.At(Offsets.MemoryWeightIhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL1), ref Parameters.At(Offsets.MemoryWeightHhL1), 5, false, 5, RowParts.Of5x4, 64, 4, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 5, false, 5, RowParts.Of4, 16, 1, 0);
             Panels.VectorPart<V, float>(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasIhL0), 5, 0, 4, 1, false);
             Panels.VectorPart<V, float>(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasHhL0), 5, 0, 4, 1, true);
             Panels.VectorPart<V, float>(ref At(MemoryL0Bias), ref Parameters.At(Offsets.MemoryBiasIhL0 + 5), 5, 1, 4, 1, false);
@@ -1068,12 +1068,12 @@ partial class Tagger : ISequenceModel<Tagger>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 320);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer4<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 5,
-                        ref run.MemoryL0GatesRow(rows.First), MemoryL0GatesStride, 64,
-                        ref run.At(run.PackScratch), ref sum, 64);
-                ParameterGradients.AddTransposed(ref sum, 64, 5, 4, 5, ref gradients.At(Offsets.MemoryWeightHhL0), 5);
+                Outer4<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 5,
+                    ref run.MemoryL0GatesRow(0), MemoryL0GatesStride, RowOrder.Packed, 64,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 4 * V.Count, 5, 0, 4, 5, ref gradients.At(Offsets.MemoryWeightHhL0), 5);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1089,12 +1089,12 @@ partial class Tagger : ISequenceModel<Tagger>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer4<V>(
-                    ref run.Embedding1GatherRow(rows.First), Embedding1GatherStride, rows.Count, 3,
-                    ref run.MemoryL0GatesRow(rows.First), MemoryL0GatesStride, 64,
-                    ref run.At(run.PackScratch), ref sum, 64);
-                ParameterGradients.AddTransposed(ref sum, 64, 3, 4, 5, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    run.EachStep(t0, t1),
+                    ref run.Embedding1GatherRow(0), Embedding1GatherStride, RowOrder.Packed, 3,
+                    ref run.MemoryL0GatesRow(0), MemoryL0GatesStride, RowOrder.Packed, 64,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 4 * V.Count, 3, 0, 4, 5, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -1288,12 +1288,12 @@ partial class Tagger : ISequenceModel<Tagger>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 320);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer4<V>(
-                        ref run.MemoryHL1Row(rows.Before), MemoryHL1Stride, rows.Count, 5,
-                        ref run.MemoryL1GatesRow(rows.First), MemoryL1GatesStride, 64,
-                        ref run.At(run.PackScratch), ref sum, 64);
-                ParameterGradients.AddTransposed(ref sum, 64, 5, 4, 5, ref gradients.At(Offsets.MemoryWeightHhL1), 5);
+                Outer4<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHL1Row(0), MemoryHL1Stride, RowOrder.Before, 5,
+                    ref run.MemoryL1GatesRow(0), MemoryL1GatesStride, RowOrder.Packed, 64,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 4 * V.Count, 5, 0, 4, 5, ref gradients.At(Offsets.MemoryWeightHhL1), 5);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1309,12 +1309,12 @@ partial class Tagger : ISequenceModel<Tagger>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 320);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer4<V>(
-                    ref run.MemoryL1HRow(rows.First), MemoryL1HStride, rows.Count, 5,
-                    ref run.MemoryL1GatesRow(rows.First), MemoryL1GatesStride, 64,
-                    ref run.At(run.PackScratch), ref sum, 64);
-                ParameterGradients.AddTransposed(ref sum, 64, 5, 4, 5, ref gradients.At(Offsets.MemoryWeightIhL1), 5);
+                    run.EachStep(t0, t1),
+                    ref run.MemoryL1HRow(0), MemoryL1HStride, RowOrder.Packed, 5,
+                    ref run.MemoryL1GatesRow(0), MemoryL1GatesStride, RowOrder.Packed, 64,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 4 * V.Count, 5, 0, 4, 5, ref gradients.At(Offsets.MemoryWeightIhL1), 5);
             }
         }
 
@@ -1435,12 +1435,12 @@ partial class Tagger : ISequenceModel<Tagger>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.HeadHRow(rows.First), HeadHStride, rows.Count, 5,
-                    ref run.DyRow(rows.First), DyStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 5, 1, 4, ref gradients.At(Offsets.HeadWeight), 5);
+                    run.EachStep(t0, t1),
+                    ref run.HeadHRow(0), HeadHStride, RowOrder.Packed, 5,
+                    ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.HeadWeight), 5);
             }
         }
 
@@ -1617,19 +1617,32 @@ partial class Tagger : ISequenceModel<Tagger>
             }
         }
 
-        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
+        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
+        // sum[column / (1 * V.Count), input, column % (1 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
+        private static void Outer1<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
+            int width = (inputs + V.Count - 1) / V.Count * V.Count;
+            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
+            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
             {
-                int depth = Math.Min(96, rows - row);
-                for (int column = 0; column < columns; column += 1 * V.Count)
+                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
+                for (int first = 0; first < columns; first += 256)
                 {
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 1, ref packed);
-                    ref float target = ref Unsafe.Add(ref c, column);
-                    Rows1<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    int some = Math.Min(256, columns - first);
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 1 * V.Count, ref panels);
+                    for (int column = 0; column < some; column += 1 * V.Count)
+                    {
+                        for (int input = 0; input < inputs; input += 48)
+                        {
+                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 1 * V.Count));
+                            Rows1<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 1 * V.Count, ref target, 1 * V.Count);
+                        }
+                    }
                 }
             }
         }
@@ -1684,7 +1697,7 @@ partial class Tagger : ISequenceModel<Tagger>
             }
         }
 
-        // 12 rows x 1 vectors in registers.
+        // 12 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile12x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1712,8 +1725,38 @@ partial class Tagger : ISequenceModel<Tagger>
             ref float a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref float a10 = ref Unsafe.Add(ref a, 10 * aRow);
             ref float a11 = ref Unsafe.Add(ref a, 11 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
+                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60);
+                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70);
+                V x8 = V.Create(Unsafe.Add(ref a8, x)); c80 = V.MultiplyAdd(x8, b0, c80);
+                V x9 = V.Create(Unsafe.Add(ref a9, x)); c90 = V.MultiplyAdd(x9, b0, c90);
+                V x10 = V.Create(Unsafe.Add(ref a10, x)); c100 = V.MultiplyAdd(x10, b0, c100);
+                V x11 = V.Create(Unsafe.Add(ref a11, x)); c110 = V.MultiplyAdd(x11, b0, c110);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
+                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60);
+                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70);
+                V y8 = V.Create(Unsafe.Add(ref a8, y)); c80 = V.MultiplyAdd(y8, d0, c80);
+                V y9 = V.Create(Unsafe.Add(ref a9, y)); c90 = V.MultiplyAdd(y9, d0, c90);
+                V y10 = V.Create(Unsafe.Add(ref a10, y)); c100 = V.MultiplyAdd(y10, d0, c100);
+                V y11 = V.Create(Unsafe.Add(ref a11, y)); c110 = V.MultiplyAdd(y11, d0, c110);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1743,7 +1786,7 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c110, ref c, (11 * cRow));
         }
 
-        // 6 rows x 1 vectors in registers.
+        // 6 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile6x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1759,8 +1802,26 @@ partial class Tagger : ISequenceModel<Tagger>
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref float a4 = ref Unsafe.Add(ref a, 4 * aRow);
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1778,7 +1839,7 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c50, ref c, (5 * cRow));
         }
 
-        // 4 rows x 1 vectors in registers.
+        // 4 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1790,8 +1851,22 @@ partial class Tagger : ISequenceModel<Tagger>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1805,7 +1880,7 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c30, ref c, (3 * cRow));
         }
 
-        // 2 rows x 1 vectors in registers.
+        // 2 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1813,8 +1888,18 @@ partial class Tagger : ISequenceModel<Tagger>
             V c00 = V.Load(ref init, 0);
             V c10 = V.Load(ref init, initRow);
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1824,14 +1909,22 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c10, ref c, cRow);
         }
 
-        // 1 row x 1 vectors in registers.
+        // 1 row x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1893,19 +1986,32 @@ partial class Tagger : ISequenceModel<Tagger>
             }
         }
 
-        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
+        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
+        // sum[column / (4 * V.Count), input, column % (4 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer4<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
+        private static void Outer4<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
+            int width = (inputs + V.Count - 1) / V.Count * V.Count;
+            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
+            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
             {
-                int depth = Math.Min(96, rows - row);
-                for (int column = 0; column < columns; column += 4 * V.Count)
+                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
+                for (int first = 0; first < columns; first += 1024)
                 {
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 4, ref packed);
-                    ref float target = ref Unsafe.Add(ref c, column);
-                    Rows4<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    int some = Math.Min(1024, columns - first);
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 4 * V.Count, ref panels);
+                    for (int column = 0; column < some; column += 4 * V.Count)
+                    {
+                        for (int input = 0; input < inputs; input += 48)
+                        {
+                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 4 * V.Count));
+                            Rows4<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 4 * V.Count, ref target, 4 * V.Count);
+                        }
+                    }
                 }
             }
         }
@@ -1960,7 +2066,7 @@ partial class Tagger : ISequenceModel<Tagger>
             }
         }
 
-        // 6 rows x 4 vectors in registers.
+        // 6 rows x 4 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile6x4<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1976,8 +2082,26 @@ partial class Tagger : ISequenceModel<Tagger>
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref float a4 = ref Unsafe.Add(ref a, 4 * aRow);
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
-            nint end = (nint)depth * 4 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 4 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 4 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 8 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12); c13 = V.MultiplyAdd(x1, b3, c13);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22); c23 = V.MultiplyAdd(x2, b3, c23);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32); c33 = V.MultiplyAdd(x3, b3, c33);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40); c41 = V.MultiplyAdd(x4, b1, c41); c42 = V.MultiplyAdd(x4, b2, c42); c43 = V.MultiplyAdd(x4, b3, c43);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50); c51 = V.MultiplyAdd(x5, b1, c51); c52 = V.MultiplyAdd(x5, b2, c52); c53 = V.MultiplyAdd(x5, b3, c53);
+                V d0 = V.Load(ref b, k + (4 * V.Count)), d1 = V.Load(ref b, k + (5 * V.Count)), d2 = V.Load(ref b, k + (6 * V.Count)), d3 = V.Load(ref b, k + (7 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02); c03 = V.MultiplyAdd(y0, d3, c03);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12); c13 = V.MultiplyAdd(y1, d3, c13);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22); c23 = V.MultiplyAdd(y2, d3, c23);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32); c33 = V.MultiplyAdd(y3, d3, c33);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40); c41 = V.MultiplyAdd(y4, d1, c41); c42 = V.MultiplyAdd(y4, d2, c42); c43 = V.MultiplyAdd(y4, d3, c43);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50); c51 = V.MultiplyAdd(y5, d1, c51); c52 = V.MultiplyAdd(y5, d2, c52); c53 = V.MultiplyAdd(y5, d3, c53);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
@@ -1995,7 +2119,7 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c50, ref c, (5 * cRow)); V.Store(c51, ref c, (5 * cRow) + V.Count); V.Store(c52, ref c, (5 * cRow) + (2 * V.Count)); V.Store(c53, ref c, (5 * cRow) + (3 * V.Count));
         }
 
-        // 4 rows x 4 vectors in registers.
+        // 4 rows x 4 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x4<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -2007,8 +2131,22 @@ partial class Tagger : ISequenceModel<Tagger>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 4 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 4 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 4 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 8 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12); c13 = V.MultiplyAdd(x1, b3, c13);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22); c23 = V.MultiplyAdd(x2, b3, c23);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32); c33 = V.MultiplyAdd(x3, b3, c33);
+                V d0 = V.Load(ref b, k + (4 * V.Count)), d1 = V.Load(ref b, k + (5 * V.Count)), d2 = V.Load(ref b, k + (6 * V.Count)), d3 = V.Load(ref b, k + (7 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02); c03 = V.MultiplyAdd(y0, d3, c03);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12); c13 = V.MultiplyAdd(y1, d3, c13);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22); c23 = V.MultiplyAdd(y2, d3, c23);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32); c33 = V.MultiplyAdd(y3, d3, c33);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
@@ -2022,7 +2160,7 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c30, ref c, (3 * cRow)); V.Store(c31, ref c, (3 * cRow) + V.Count); V.Store(c32, ref c, (3 * cRow) + (2 * V.Count)); V.Store(c33, ref c, (3 * cRow) + (3 * V.Count));
         }
 
-        // 2 rows x 4 vectors in registers.
+        // 2 rows x 4 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x4<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -2030,8 +2168,18 @@ partial class Tagger : ISequenceModel<Tagger>
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count)), c03 = V.Load(ref init, (3 * V.Count));
             V c10 = V.Load(ref init, initRow), c11 = V.Load(ref init, initRow + V.Count), c12 = V.Load(ref init, initRow + (2 * V.Count)), c13 = V.Load(ref init, initRow + (3 * V.Count));
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 4 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 4 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 4 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 8 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12); c13 = V.MultiplyAdd(x1, b3, c13);
+                V d0 = V.Load(ref b, k + (4 * V.Count)), d1 = V.Load(ref b, k + (5 * V.Count)), d2 = V.Load(ref b, k + (6 * V.Count)), d3 = V.Load(ref b, k + (7 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02); c03 = V.MultiplyAdd(y0, d3, c03);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12); c13 = V.MultiplyAdd(y1, d3, c13);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
@@ -2041,14 +2189,22 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count); V.Store(c12, ref c, cRow + (2 * V.Count)); V.Store(c13, ref c, cRow + (3 * V.Count));
         }
 
-        // 1 row x 4 vectors in registers.
+        // 1 row x 4 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x4<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count)), c03 = V.Load(ref init, (3 * V.Count));
-            nint end = (nint)depth * 4 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 4 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 4 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 8 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
+                V d0 = V.Load(ref b, k + (4 * V.Count)), d1 = V.Load(ref b, k + (5 * V.Count)), d2 = V.Load(ref b, k + (6 * V.Count)), d3 = V.Load(ref b, k + (7 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02); c03 = V.MultiplyAdd(y0, d3, c03);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count)), b3 = V.Load(ref b, k + (3 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02); c03 = V.MultiplyAdd(x0, b3, c03);
@@ -2084,5 +2240,14 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c03 + c13, ref c, (3 * V.Count));
         }
 
+    }
+
+    // Widths of the parts of rows: 16x4 is four parts of 16 units.
+    private static class RowParts
+    {
+        internal static readonly int[] Of3 = [3];
+        internal static readonly int[] Of4 = [4];
+        internal static readonly int[] Of5 = [5];
+        internal static readonly int[] Of5x4 = [5, 5, 5, 5];
     }
 }

@@ -116,7 +116,7 @@ partial class Mine : ISequenceModel<Mine>
         StageInputs(run, x);
         run.Call++;
         RunForward(run, null);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
     }
 
     /// <summary>The same from a given state, which is replaced by the final one.</summary>
@@ -132,7 +132,7 @@ partial class Mine : ISequenceModel<Mine>
         run.Call++;
         RunForward(run, state);
         StoreStates(run, state);
-        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
+        run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
     }
 
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
@@ -149,10 +149,10 @@ partial class Mine : ISequenceModel<Mine>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 2, nameof(dx));
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [1]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of1);
         RunBackward(run, null, !dx.IsEmpty);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, [2], dx, nameof(dx));
+            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
     }
 
     /// <summary>The same with the gradient of the final state.</summary>
@@ -169,11 +169,11 @@ partial class Mine : ISequenceModel<Mine>
             throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
         if (!dx.IsEmpty)
             CheckLength(dx.Length, (long)run.Batch * run.Steps * 2, nameof(dx));
-        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, [1]);
+        run.PackSteps(dy, nameof(dy), (int)run.Dy, Code.DyStride, RowParts.Of1);
         RunBackward(run, dState, !dx.IsEmpty);
         StoreAdjoints(run, dState);
         if (!dx.IsEmpty)
-            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, [2], dx, nameof(dx));
+            run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
     }
 
     /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
@@ -266,7 +266,7 @@ partial class Mine : ISequenceModel<Mine>
             LoadStates(run, null);
             _weights.Refresh();
             Code.Predict(run, _weights);
-            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, [1], y, nameof(y));
+            run.UnpackSteps((int)run.HeadY, Code.HeadYStride, RowParts.Of1, y, nameof(y));
         }
         finally
         {
@@ -357,12 +357,12 @@ partial class Mine : ISequenceModel<Mine>
         ArgumentNullException.ThrowIfNull(run);
         run.CheckOwner(GetType());
         run.HasTape = false;
-        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, [2]);
+        run.PackSteps(x, nameof(x), (int)run.X, Code.XStride, RowParts.Of2);
     }
 
     private static void StageTargets(Workspace run, ReadOnlySpan<float> targets)
     {
-        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 16, [1]);
+        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 16, RowParts.Of1);
         run.Counts[0] = (double)run.Rows * 1;
     }
 
@@ -605,16 +605,16 @@ partial class Mine : ISequenceModel<Mine>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, [3, 3, 3], 48, 3, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, [3, 3, 3], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, [1], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 3, true, 1, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, true, 3, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightHhL0 + 9), 3, true, 3, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightHhL0 + 18), 3, true, 3, [3], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, true, 3, [2], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightIhL0 + 6), 2, true, 3, [2], 16, 1, 0);
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightIhL0 + 12), 2, true, 3, [2], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, RowParts.Of3x3, 48, 3, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, RowParts.Of3x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, RowParts.Of1, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(HeadWeightTransposed), ref Parameters.At(Offsets.HeadWeight), 3, true, 1, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, true, 3, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightHhL0 + 9), 3, true, 3, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightHhL0 + 18), 3, true, 3, RowParts.Of3, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, true, 3, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 48), ref Parameters.At(Offsets.MemoryWeightIhL0 + 6), 2, true, 3, RowParts.Of2, 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0Transposed + 96), ref Parameters.At(Offsets.MemoryWeightIhL0 + 12), 2, true, 3, RowParts.Of2, 16, 1, 0);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 3, false);
             Panels.Vector(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasHhL0), 3, true);
             Panels.Vector(ref At(MemoryBias + 16), ref Parameters.At(Offsets.MemoryBiasIhL0 + 3), 3, false);
@@ -646,9 +646,9 @@ partial class Mine : ISequenceModel<Mine>
         private void Pack<V>()
             where V : struct, ISimd<V, float>
         {
-            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, [3, 3, 3], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, [3, 3, 3], 48, 3, 1);
-            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, [1], 16, 1, 0);
+            Panels.Pack<V, float>(ref At(MemoryWeightIhL0), ref Parameters.At(Offsets.MemoryWeightIhL0), 2, false, 2, RowParts.Of3x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(MemoryWeightHhL0), ref Parameters.At(Offsets.MemoryWeightHhL0), 3, false, 3, RowParts.Of3x3, 48, 3, 1);
+            Panels.Pack<V, float>(ref At(HeadWeight), ref Parameters.At(Offsets.HeadWeight), 3, false, 3, RowParts.Of1, 16, 1, 0);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0), 3, 0, 3, 1, false);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasHhL0), 3, 0, 3, 1, true);
             Panels.VectorPart<V, float>(ref At(MemoryBias), ref Parameters.At(Offsets.MemoryBiasIhL0 + 3), 3, 1, 3, 1, false);
@@ -899,12 +899,12 @@ partial class Mine : ISequenceModel<Mine>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
-                foreach (RowRange rows in run.Spans(t0, t1))
-                    Outer3<V>(
-                        ref run.MemoryHRow(rows.Before), MemoryHStride, rows.Count, 3,
-                        ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 48,
-                        ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 3, 3, 3, ref gradients.At(Offsets.MemoryWeightHhL0), 3);
+                Outer3<V>(
+                    run.EachStep(t0, t1),
+                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
+                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 3, ref gradients.At(Offsets.MemoryWeightHhL0), 3);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -920,12 +920,12 @@ partial class Mine : ISequenceModel<Mine>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer3<V>(
-                    ref run.XRow(rows.First), XStride, rows.Count, 2,
-                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 48,
-                    ref run.At(run.PackScratch), ref sum, 48);
-                ParameterGradients.AddTransposed(ref sum, 48, 2, 3, 3, ref gradients.At(Offsets.MemoryWeightIhL0), 2);
+                    run.EachStep(t0, t1),
+                    ref run.XRow(0), XStride, RowOrder.Packed, 2,
+                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 2, 0, 3, 3, ref gradients.At(Offsets.MemoryWeightIhL0), 2);
             }
         }
 
@@ -1018,12 +1018,12 @@ partial class Mine : ISequenceModel<Mine>
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
-                RowRange rows = run.RowsOf(t0, t1);
                 Outer1<V>(
-                    ref run.HeadHRow(rows.First), HeadHStride, rows.Count, 3,
-                    ref run.DyRow(rows.First), DyStride, 16,
-                    ref run.At(run.PackScratch), ref sum, 16);
-                ParameterGradients.AddTransposed(ref sum, 16, 3, 1, 1, ref gradients.At(Offsets.HeadWeight), 3);
+                    run.EachStep(t0, t1),
+                    ref run.HeadHRow(0), HeadHStride, RowOrder.Packed, 3,
+                    ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 1, ref gradients.At(Offsets.HeadWeight), 3);
             }
         }
 
@@ -1136,19 +1136,32 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
+        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
+        // sum[column / (1 * V.Count), input, column % (1 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
+        private static void Outer1<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
+            int width = (inputs + V.Count - 1) / V.Count * V.Count;
+            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
+            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
             {
-                int depth = Math.Min(96, rows - row);
-                for (int column = 0; column < columns; column += 1 * V.Count)
+                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
+                for (int first = 0; first < columns; first += 256)
                 {
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 1, ref packed);
-                    ref float target = ref Unsafe.Add(ref c, column);
-                    Rows1<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    int some = Math.Min(256, columns - first);
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 1 * V.Count, ref panels);
+                    for (int column = 0; column < some; column += 1 * V.Count)
+                    {
+                        for (int input = 0; input < inputs; input += 48)
+                        {
+                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 1 * V.Count));
+                            Rows1<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 1 * V.Count, ref target, 1 * V.Count);
+                        }
+                    }
                 }
             }
         }
@@ -1203,7 +1216,7 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // 12 rows x 1 vectors in registers.
+        // 12 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile12x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1231,8 +1244,38 @@ partial class Mine : ISequenceModel<Mine>
             ref float a9 = ref Unsafe.Add(ref a, 9 * aRow);
             ref float a10 = ref Unsafe.Add(ref a, 10 * aRow);
             ref float a11 = ref Unsafe.Add(ref a, 11 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
+                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60);
+                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70);
+                V x8 = V.Create(Unsafe.Add(ref a8, x)); c80 = V.MultiplyAdd(x8, b0, c80);
+                V x9 = V.Create(Unsafe.Add(ref a9, x)); c90 = V.MultiplyAdd(x9, b0, c90);
+                V x10 = V.Create(Unsafe.Add(ref a10, x)); c100 = V.MultiplyAdd(x10, b0, c100);
+                V x11 = V.Create(Unsafe.Add(ref a11, x)); c110 = V.MultiplyAdd(x11, b0, c110);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
+                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60);
+                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70);
+                V y8 = V.Create(Unsafe.Add(ref a8, y)); c80 = V.MultiplyAdd(y8, d0, c80);
+                V y9 = V.Create(Unsafe.Add(ref a9, y)); c90 = V.MultiplyAdd(y9, d0, c90);
+                V y10 = V.Create(Unsafe.Add(ref a10, y)); c100 = V.MultiplyAdd(y10, d0, c100);
+                V y11 = V.Create(Unsafe.Add(ref a11, y)); c110 = V.MultiplyAdd(y11, d0, c110);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1262,7 +1305,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c110, ref c, (11 * cRow));
         }
 
-        // 6 rows x 1 vectors in registers.
+        // 6 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile6x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1278,8 +1321,26 @@ partial class Mine : ISequenceModel<Mine>
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
             ref float a4 = ref Unsafe.Add(ref a, 4 * aRow);
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1297,7 +1358,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c50, ref c, (5 * cRow));
         }
 
-        // 4 rows x 1 vectors in registers.
+        // 4 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1309,8 +1370,22 @@ partial class Mine : ISequenceModel<Mine>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1324,7 +1399,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c30, ref c, (3 * cRow));
         }
 
-        // 2 rows x 1 vectors in registers.
+        // 2 rows x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1332,8 +1407,18 @@ partial class Mine : ISequenceModel<Mine>
             V c00 = V.Load(ref init, 0);
             V c10 = V.Load(ref init, initRow);
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1343,14 +1428,22 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c10, ref c, cRow);
         }
 
-        // 1 row x 1 vectors in registers.
+        // 1 row x 1 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x1<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0);
-            nint end = (nint)depth * 1 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 1 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 1 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 2 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k);
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
+                V d0 = V.Load(ref b, k + V.Count);
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k);
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00);
@@ -1412,19 +1505,32 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // c += x^T d, the sum over rows of outer products: blocks of 96 rows of d are copied into panels that stay in the first-level cache.
+        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
+        // sum[column / (3 * V.Count), input, column % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(ref float x, nint xRow, int rows, int inputs, ref float d, nint dRow, int columns, ref float packed, ref float c, nint cRow)
+        private static void Outer3<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
             where V : struct, ISimd<V, float>
         {
-            for (int row = 0; row < rows; row += 96)
+            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
+            int width = (inputs + V.Count - 1) / V.Count * V.Count;
+            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
+            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
             {
-                int depth = Math.Min(96, rows - row);
-                for (int column = 0; column < columns; column += 3 * V.Count)
+                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
+                for (int first = 0; first < columns; first += 768)
                 {
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, (row * dRow) + column), dRow, depth, 3, ref packed);
-                    ref float target = ref Unsafe.Add(ref c, column);
-                    Rows3<V>(ref Unsafe.Add(ref x, row * xRow), 1, xRow, inputs, ref packed, depth, ref target, cRow, ref target, cRow);
+                    int some = Math.Min(768, columns - first);
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 3 * V.Count, ref panels);
+                    for (int column = 0; column < some; column += 3 * V.Count)
+                    {
+                        for (int input = 0; input < inputs; input += 48)
+                        {
+                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 3 * V.Count));
+                            Rows3<V>(
+                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
+                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 3 * V.Count, ref target, 3 * V.Count);
+                        }
+                    }
                 }
             }
         }
@@ -1484,7 +1590,7 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // 8 rows x 3 vectors in registers.
+        // 8 rows x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile8x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1504,8 +1610,30 @@ partial class Mine : ISequenceModel<Mine>
             ref float a5 = ref Unsafe.Add(ref a, 5 * aRow);
             ref float a6 = ref Unsafe.Add(ref a, 6 * aRow);
             ref float a7 = ref Unsafe.Add(ref a, 7 * aRow);
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32);
+                V x4 = V.Create(Unsafe.Add(ref a4, x)); c40 = V.MultiplyAdd(x4, b0, c40); c41 = V.MultiplyAdd(x4, b1, c41); c42 = V.MultiplyAdd(x4, b2, c42);
+                V x5 = V.Create(Unsafe.Add(ref a5, x)); c50 = V.MultiplyAdd(x5, b0, c50); c51 = V.MultiplyAdd(x5, b1, c51); c52 = V.MultiplyAdd(x5, b2, c52);
+                V x6 = V.Create(Unsafe.Add(ref a6, x)); c60 = V.MultiplyAdd(x6, b0, c60); c61 = V.MultiplyAdd(x6, b1, c61); c62 = V.MultiplyAdd(x6, b2, c62);
+                V x7 = V.Create(Unsafe.Add(ref a7, x)); c70 = V.MultiplyAdd(x7, b0, c70); c71 = V.MultiplyAdd(x7, b1, c71); c72 = V.MultiplyAdd(x7, b2, c72);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32);
+                V y4 = V.Create(Unsafe.Add(ref a4, y)); c40 = V.MultiplyAdd(y4, d0, c40); c41 = V.MultiplyAdd(y4, d1, c41); c42 = V.MultiplyAdd(y4, d2, c42);
+                V y5 = V.Create(Unsafe.Add(ref a5, y)); c50 = V.MultiplyAdd(y5, d0, c50); c51 = V.MultiplyAdd(y5, d1, c51); c52 = V.MultiplyAdd(y5, d2, c52);
+                V y6 = V.Create(Unsafe.Add(ref a6, y)); c60 = V.MultiplyAdd(y6, d0, c60); c61 = V.MultiplyAdd(y6, d1, c61); c62 = V.MultiplyAdd(y6, d2, c62);
+                V y7 = V.Create(Unsafe.Add(ref a7, y)); c70 = V.MultiplyAdd(y7, d0, c70); c71 = V.MultiplyAdd(y7, d1, c71); c72 = V.MultiplyAdd(y7, d2, c72);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1527,7 +1655,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c70, ref c, (7 * cRow)); V.Store(c71, ref c, (7 * cRow) + V.Count); V.Store(c72, ref c, (7 * cRow) + (2 * V.Count));
         }
 
-        // 4 rows x 3 vectors in registers.
+        // 4 rows x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile4x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1539,8 +1667,22 @@ partial class Mine : ISequenceModel<Mine>
             ref float a1 = ref Unsafe.Add(ref a, aRow);
             ref float a2 = ref Unsafe.Add(ref a, 2 * aRow);
             ref float a3 = ref Unsafe.Add(ref a, 3 * aRow);
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
+                V x2 = V.Create(Unsafe.Add(ref a2, x)); c20 = V.MultiplyAdd(x2, b0, c20); c21 = V.MultiplyAdd(x2, b1, c21); c22 = V.MultiplyAdd(x2, b2, c22);
+                V x3 = V.Create(Unsafe.Add(ref a3, x)); c30 = V.MultiplyAdd(x3, b0, c30); c31 = V.MultiplyAdd(x3, b1, c31); c32 = V.MultiplyAdd(x3, b2, c32);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
+                V y2 = V.Create(Unsafe.Add(ref a2, y)); c20 = V.MultiplyAdd(y2, d0, c20); c21 = V.MultiplyAdd(y2, d1, c21); c22 = V.MultiplyAdd(y2, d2, c22);
+                V y3 = V.Create(Unsafe.Add(ref a3, y)); c30 = V.MultiplyAdd(y3, d0, c30); c31 = V.MultiplyAdd(y3, d1, c31); c32 = V.MultiplyAdd(y3, d2, c32);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1554,7 +1696,7 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c30, ref c, (3 * cRow)); V.Store(c31, ref c, (3 * cRow) + V.Count); V.Store(c32, ref c, (3 * cRow) + (2 * V.Count));
         }
 
-        // 2 rows x 3 vectors in registers.
+        // 2 rows x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile2x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
@@ -1562,8 +1704,18 @@ partial class Mine : ISequenceModel<Mine>
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
             V c10 = V.Load(ref init, initRow), c11 = V.Load(ref init, initRow + V.Count), c12 = V.Load(ref init, initRow + (2 * V.Count));
             ref float a1 = ref Unsafe.Add(ref a, aRow);
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V x1 = V.Create(Unsafe.Add(ref a1, x)); c10 = V.MultiplyAdd(x1, b0, c10); c11 = V.MultiplyAdd(x1, b1, c11); c12 = V.MultiplyAdd(x1, b2, c12);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+                V y1 = V.Create(Unsafe.Add(ref a1, y)); c10 = V.MultiplyAdd(y1, d0, c10); c11 = V.MultiplyAdd(y1, d1, c11); c12 = V.MultiplyAdd(y1, d2, c12);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1573,14 +1725,22 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(c10, ref c, cRow); V.Store(c11, ref c, cRow + V.Count); V.Store(c12, ref c, cRow + (2 * V.Count));
         }
 
-        // 1 row x 3 vectors in registers.
+        // 1 row x 3 vectors in registers, two steps of the trip at a time.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Tile1x3<V>(ref float a, nint aRow, nint aStep, ref float b, int depth, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
             V c00 = V.Load(ref init, 0), c01 = V.Load(ref init, V.Count), c02 = V.Load(ref init, (2 * V.Count));
-            nint end = (nint)depth * 3 * V.Count;
-            for (nint k = 0, x = 0; k < end; k += 3 * V.Count, x += aStep)
+            nint end = ((nint)depth - 1) * 3 * V.Count, k = 0, x = 0;
+            for (; k < end; k += 6 * V.Count, x += 2 * aStep)
+            {
+                nint y = x + aStep;
+                V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
+                V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
+                V d0 = V.Load(ref b, k + (3 * V.Count)), d1 = V.Load(ref b, k + (4 * V.Count)), d2 = V.Load(ref b, k + (5 * V.Count));
+                V y0 = V.Create(Unsafe.Add(ref a, y)); c00 = V.MultiplyAdd(y0, d0, c00); c01 = V.MultiplyAdd(y0, d1, c01); c02 = V.MultiplyAdd(y0, d2, c02);
+            }
+            if (k == end)
             {
                 V b0 = V.Load(ref b, k), b1 = V.Load(ref b, k + V.Count), b2 = V.Load(ref b, k + (2 * V.Count));
                 V x0 = V.Create(Unsafe.Add(ref a, x)); c00 = V.MultiplyAdd(x0, b0, c00); c01 = V.MultiplyAdd(x0, b1, c01); c02 = V.MultiplyAdd(x0, b2, c02);
@@ -1619,5 +1779,14 @@ partial class Mine : ISequenceModel<Mine>
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
 
+    }
+
+    // Widths of the parts of rows: 16x4 is four parts of 16 units.
+    private static class RowParts
+    {
+        internal static readonly int[] Of1 = [1];
+        internal static readonly int[] Of2 = [2];
+        internal static readonly int[] Of3 = [3];
+        internal static readonly int[] Of3x3 = [3, 3, 3];
     }
 }
