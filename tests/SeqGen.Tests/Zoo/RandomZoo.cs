@@ -52,7 +52,7 @@ internal static class RandomZoo
         };
     }
 
-    private static object Create(ZooModel model, bool optimized) =>
+    private static object Create(ZooModel model) =>
         Activator.CreateInstance(s_loaded.Value.Assembly.GetType($"{ZooModel.Namespace}.{model.Name}Adapter", throwOnError: true)!, nonPublic: true)!;
 
     private static Loaded Load()

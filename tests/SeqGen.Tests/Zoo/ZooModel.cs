@@ -24,7 +24,7 @@ internal sealed record ZooModel(string Name, bool HasLoss, Func<LoweredModel> Lo
     public bool OneSided { get; init; }
 
     /// <summary>Makes an instance of the compiled model behind its adapter.</summary>
-    public Func<ZooModel, bool, object> Create { get; init; } = ZooAssembly.Create;
+    public Func<ZooModel, object> Create { get; init; } = ZooAssembly.Create;
 
     public static ZooModel Of(string name, params LayerDeclaration[] layers) => Of(name, Scalar.Single, new StackDeclaration("", [], new(layers)));
 
