@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
@@ -17,7 +18,9 @@ internal static class RandomZoo
 {
     public const int Count = 80;
 
-    private static readonly ulong s_seed = ulong.Parse(Environment.GetEnvironmentVariable("SEQGEN_RANDOM_SEED") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Another row of models may be asked for; with sums that cancel, rounding may then pass the bound.</summary>
+    private static readonly ulong s_seed =
+        ulong.Parse(Environment.GetEnvironmentVariable("SEQGEN_RANDOM_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     private static readonly Lazy<Loaded> s_loaded = new(Load);
 
