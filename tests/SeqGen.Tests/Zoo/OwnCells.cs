@@ -112,23 +112,6 @@ internal static class OwnCells
                 return (s * Sigmoid(Linear(x)), s);
             }
             """,
-
-        // the state goes through a product of its own before the gates see it
-        ["Multiplicative"] = """
-            public static (Units h, Units c) Step(Units x, Units h, Units c)
-            {
-                var m = Linear(x, name: "mx") * Linear(h, name: "mh");
-                var i = Sigmoid(Linear(x, m));
-                var f = Sigmoid(Linear(x, m));
-                var g = Tanh(Linear(x, m));
-                var o = Sigmoid(Linear(x, m));
-                c = f * c + i * g;
-                return (o * Tanh(c), c);
-            }
-            """,
-
-        // the next state is the bare product
-        ["Bare"] = "public static Units Step(Units x, Units h) => Linear(x, h);",
     };
 
     /// <summary>A file with a class for each of them, such as <c>CoupledCell</c>.</summary>
