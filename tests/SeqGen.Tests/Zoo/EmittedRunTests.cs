@@ -24,8 +24,8 @@ public sealed class EmittedRunTests
     [MemberData(nameof(Models))]
     public void Predict_OfManyRows_GivesTheBitsOfForward(string name)
     {
-        ZooChecks.Predict(ZooCase.Of(ModelZoo.Find(name) with { Batch = 5, Steps = 130, Ragged = true }));
-        ZooChecks.Predict(ZooCase.Of(ModelZoo.Find(name) with { Batch = 390, Steps = 3, Ragged = true }));
+        ZooChecks.Predict(ZooCase.OfAnyNumbers(ModelZoo.Find(name) with { Batch = 5, Steps = 130, Ragged = true }));
+        ZooChecks.Predict(ZooCase.OfAnyNumbers(ModelZoo.Find(name) with { Batch = 390, Steps = 3, Ragged = true }));
     }
 
     /// <summary>A second run, after others, gives the same bits: nothing is left over.</summary>

@@ -17,10 +17,15 @@ internal sealed record ZooCase(ZooModel Model, ZooRun Run, IEmittedRun Emitted, 
 
     public static ZooCase Of(string name) => Of(ModelZoo.Find(name));
 
-    public static ZooCase Of(ZooModel model)
+    public static ZooCase Of(ZooModel model) => Of(model, Conditioning.Draw);
+
+    /// <summary>With numbers of which only the bits are compared: no search for such that rounding moves little, which is slow for a large batch.</summary>
+    public static ZooCase OfAnyNumbers(ZooModel model) => Of(model, (zoo, lowered) => ZooNumbers.Of(zoo, lowered, seed: 2));
+
+    private static ZooCase Of(ZooModel model, Func<ZooModel, LoweredModel, ZooRun> draw)
     {
         LoweredModel lowered = model.Lower();
-        ZooRun run = Conditioning.Draw(model, lowered);
+        ZooRun run = draw(model, lowered);
         return new ZooCase(model, run, Create(model, run), Agreement.Of(run, lowered.Declaration.Scalar == Scalar.Single));
     }
 
