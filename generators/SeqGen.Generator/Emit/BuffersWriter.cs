@@ -19,13 +19,13 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
     }
 
     private static long GradientScratch(CompiledModel model) =>
-        WeightGradients(model).Select(k => LayerWriter.GradientScratch(k.Node)).DefaultIfEmpty(0).Max();
+        WeightGradients(model).Select(p => p.GradientScratch).DefaultIfEmpty(0).Max();
 
     private static long PackScratch(CompiledModel model) =>
-        WeightGradients(model).Select(k => LayerWriter.PackScratch(k.Node)).DefaultIfEmpty(0).Max();
+        WeightGradients(model).Select(p => p.PackScratch).DefaultIfEmpty(0).Max();
 
-    private static IEnumerable<MoveKernel> WeightGradients(CompiledModel model) =>
-        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient);
+    private static IEnumerable<OuterProduct> WeightGradients(CompiledModel model) =>
+        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient).Select(k => new OuterProduct(k.Node, model.ElementBytes));
 
     private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) => Scratches(pass, pass.Fused);
 
@@ -56,11 +56,10 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
             foreach ((string target, bool step, int stride) in Targets(model))
                 fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
-            if (GradientScratch(model) > 0)
-            {
+            if (PackScratch(model) > 0)
                 fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
+            if (GradientScratch(model) > 0)
                 fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
-            }
 
             foreach ((string field, _) in fields)
                 code.Line($"internal {(model.Inference.Passing.Any(b => b.Name == field) ? "" : "readonly ")}nint {field};");

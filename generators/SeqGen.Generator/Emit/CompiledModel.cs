@@ -22,6 +22,8 @@ internal sealed record CompiledModel(
 
     public string Type => Single ? "float" : "double";
 
+    public int ElementBytes => Single ? 4 : 8;
+
     public IReadOnlyList<Parameter> Parameters => Model.Graph.Parameters;
 
     /// <summary>All passes, in order.</summary>

@@ -35,7 +35,7 @@
 //  [last(h) first(h)]                    [batch, 16 | 16]   dweight
 //
 //  parameters       2,082
-//  workspace bytes  1,280 x batch x steps + 1,280 x batch + 27,904
+//  workspace bytes  1,280 x batch x steps + 1,280 x batch + 25,408
 //  to predict       256 x batch x steps + 704 x batch + 256 x rows at a time, 384 or batch
 //  FLOPs per step   3,776 in products, forward
 //  unrolled         gates, layers, rows and vectors of a tile; time is a loop
@@ -101,7 +101,7 @@ partial class Classifier : ISequenceModel<Classifier>
             StateLayout,
             2082,
             3776,
-            "1,280 x batch x steps + 1,280 x batch + 27,904");
+            "1,280 x batch x steps + 1,280 x batch + 25,408");
 
     /// <summary>All parameters, by PyTorch's names and in its shapes and orders.</summary>
     public ParameterSet<float> Parameters { get; }
@@ -510,7 +510,7 @@ partial class Classifier : ISequenceModel<Classifier>
             (MemoryReverseBackwardSum, next) = (next, next + (sequences * 16));
             (MemoryBackwardSum, next) = (next, next + (sequences * 16));
             (PackScratch, next) = (next, next + (6144));
-            (GradientScratch, next) = (next, next + (768));
+            (GradientScratch, next) = (next, next + (144));
         }
 
         internal ref float MemoryHRow(int row) => ref At(MemoryH + ((nint)row * Code.MemoryHStride));
@@ -554,7 +554,7 @@ partial class Classifier : ISequenceModel<Classifier>
         internal ref float Features1DxRow(int row) => ref At(Features1Dx + ((nint)row * Code.Features1DxStride));
 
         /// <summary>Numbers that a workspace of this size holds, before it is made.</summary>
-        internal static long Elements(long batch, long steps) => (320 * batch * steps) + (320 * batch) + 6976;
+        internal static long Elements(long batch, long steps) => (320 * batch * steps) + (320 * batch) + 6352;
 
         /// <summary>The same without gradients.</summary>
         private static long InferenceElements(long batch, long steps) => (64 * batch * steps) + (176 * batch) + (64 * RowsTogether(batch, steps)) + 64;
@@ -942,16 +942,11 @@ partial class Classifier : ISequenceModel<Classifier>
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 32), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0 + 32));
             }
             // dweight_hh_l0 += ([dr dz multiply(dn, r)])^T h'
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 768);
-                Outer3<V>(
-                    run.EachStep(t0, t1),
-                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 16,
-                    ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 16, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightHhL0), 16);
-            }
+            Outer1<V>(
+                run.EachStep(t0, t1), 96,
+                ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
+                ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 16,
+                ref run.At(run.PackScratch), ref gradients.At(Offsets.MemoryWeightHhL0), 16, 1 * V.Count);
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // dbias_ih_l0 += sum of dn
@@ -959,33 +954,23 @@ partial class Classifier : ISequenceModel<Classifier>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0 + 16));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dz
+                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0 + 16), ref gradients.At(Offsets.MemoryBiasIhL0 + 16));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasIhL0 + 16));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dr
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += ([dr dz dn])^T multiply(subtract(x, mean), scale)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryReverseMultiplyRow(0), MemoryReverseMultiplyStride, RowOrder.Packed, 3,
                     ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
@@ -1167,16 +1152,11 @@ partial class Classifier : ISequenceModel<Classifier>
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryReverseDrDz_Row(rows.First), 32), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse + 32));
             }
             // dweight_hh_l0_reverse += ([dr dz multiply(dn, r)])^T h'
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 768);
-                Outer3<V>(
-                    run.EachStep(t0, t1),
-                    ref run.MemoryHReverseRow(0), MemoryHReverseStride, RowOrder.After, 16,
-                    ref run.MemoryReverseDrDz_Row(0), MemoryReverseDrDz_Stride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 16, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 16);
-            }
+            Outer1<V>(
+                run.EachStep(t0, t1), 96,
+                ref run.MemoryReverseDrDz_Row(0), MemoryReverseDrDz_Stride, RowOrder.Packed, 48,
+                ref run.MemoryHReverseRow(0), MemoryHReverseStride, RowOrder.After, 16,
+                ref run.At(run.PackScratch), ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 16, 1 * V.Count);
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // dbias_ih_l0_reverse += sum of dn
@@ -1184,33 +1164,23 @@ partial class Classifier : ISequenceModel<Classifier>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0_reverse += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryReverseDrDz_Row(rows.First), 16), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse + 16));
+                // dbias_hh_l0_reverse, dbias_ih_l0_reverse += sum of dz
+                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryReverseDrDz_Row(rows.First), 16), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse + 16), ref gradients.At(Offsets.MemoryBiasIhL0Reverse + 16));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0_reverse += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryReverseDrDz_Row(rows.First), 16), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasIhL0Reverse + 16));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0_reverse += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseDrDz_Row(rows.First), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0_reverse += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseDrDz_Row(rows.First), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasIhL0Reverse));
+                // dbias_hh_l0_reverse, dbias_ih_l0_reverse += sum of dr
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseDrDz_Row(rows.First), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse), ref gradients.At(Offsets.MemoryBiasIhL0Reverse));
             }
             // dweight_ih_l0_reverse += ([dr dz dn])^T multiply(subtract(x, mean), scale)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryReverseMultiplyRow(0), MemoryReverseMultiplyStride, RowOrder.Packed, 3,
                     ref run.MemoryReverseGatesRow(0), MemoryReverseGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 16, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
             }
         }
@@ -1345,36 +1315,27 @@ partial class Classifier : ISequenceModel<Classifier>
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(0), DyStride, rows.Count, 1, 2, ref gradients.At(Offsets.HeadBias));
             }
             // dweight += (dy)^T [last(h) first(h)]
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 256);
-                Outer1<V>(
-                    run.EachStep(0, 1),
-                    ref run.Last1PartsRow(0), Last1PartsStride, RowOrder.Sequence, 16,
-                    ref run.DyRow(0), DyStride, RowOrder.Sequence, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 16, 0, 1, 2, ref gradients.At(Offsets.HeadWeight), 32);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 256);
-                Outer1<V>(
-                    run.EachStep(0, 1),
-                    ref Unsafe.Add(ref run.Last1PartsRow(0), 16), Last1PartsStride, RowOrder.Sequence, 16,
-                    ref run.DyRow(0), DyStride, RowOrder.Sequence, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 16, 0, 1, 2, ref gradients.At(Offsets.HeadWeight + 16), 32);
-            }
+            Outer1<V>(
+                run.EachStep(0, 1), 96,
+                ref run.DyRow(0), DyStride, RowOrder.Sequence, 2,
+                ref run.Last1PartsRow(0), Last1PartsStride, RowOrder.Sequence, 16,
+                ref run.At(run.PackScratch), ref gradients.At(Offsets.HeadWeight), 32, 1 * V.Count);
+            Outer1<V>(
+                run.EachStep(0, 1), 96,
+                ref run.DyRow(0), DyStride, RowOrder.Sequence, 2,
+                ref Unsafe.Add(ref run.Last1PartsRow(0), 16), Last1PartsStride, RowOrder.Sequence, 16,
+                ref run.At(run.PackScratch), ref gradients.At(Offsets.HeadWeight + 16), 32, 1 * V.Count);
         }
 
-        // c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.
+        // c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply1<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            int most = 96 * Math.Clamp(depth / 256, 1, 4);
             for (int row = 0, block; row < rows; row += block)
             {
-                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
+                block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 1 * V.Count)
                 {
                     Rows1<V>(
@@ -1384,30 +1345,29 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
-        // sum[column / (1 * V.Count), input, column % (1 * V.Count)].
+        // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
+        // Element [i, j] of c is c[i * cRow + j / (1 * V.Count) * cPanel + j % (1 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
+        private static void Outer1<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
-            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
-            int width = (inputs + V.Count - 1) / V.Count * V.Count;
-            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
-            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
+            Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
+            ref float panels = ref Unsafe.Add(ref scratch, (nint)together * Math.Min(240, (height + 15) / 16 * 16));
+            for (int depth = steps.Take(aOrder, aRows, bOrder, bRows); depth > 0; depth = steps.Take(aOrder, aRows, bOrder, bRows))
             {
-                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
-                for (int first = 0; first < columns; first += 256)
+                Panels.CopyRows<V, float>(ref b, bRow, bRows[..depth], columns, 1 * V.Count, ref panels);
+                for (int first = 0; first < height; first += 240)
                 {
-                    int some = Math.Min(256, columns - first);
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 1 * V.Count, ref panels);
-                    for (int column = 0; column < some; column += 1 * V.Count)
+                    int some = Math.Min(240, height - first), width = (some + V.Count - 1) / V.Count * V.Count;
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref a, first), aRow, aRows[..depth], width, 48, ref scratch);
+                    for (int row = 0; row < some; row += 48)
                     {
-                        for (int input = 0; input < inputs; input += 48)
+                        for (int column = 0; column < columns; column += 1 * V.Count)
                         {
-                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 1 * V.Count));
+                            ref float target = ref Unsafe.Add(ref c, ((first + row) * cRow) + (column / (1 * V.Count) * cPanel));
                             Rows1<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 1 * V.Count, ref target, 1 * V.Count);
+                                ref Unsafe.Add(ref scratch, row * depth), 1, Math.Min(48, width - row), Math.Min(48, some - row),
+                                ref Unsafe.Add(ref panels, (nint)column * depth), depth, ref target, cRow, ref target, cRow);
                         }
                     }
                 }
@@ -1736,14 +1696,15 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store(((c00 + c10) + (c20 + c30)) + ((c40 + c50) + (c60 + c70)), ref c, 0);
         }
 
-        // c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.
+        // c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply2<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            int most = 96 * Math.Clamp(depth / 256, 1, 4);
             for (int row = 0, block; row < rows; row += block)
             {
-                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
+                block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 2 * V.Count)
                 {
                     Rows2<V>(
@@ -2073,14 +2034,15 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store((c01 + c11) + (c21 + c31), ref c, V.Count);
         }
 
-        // c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.
+        // c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply3<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            int most = 96 * Math.Clamp(depth / 256, 1, 4);
             for (int row = 0, block; row < rows; row += block)
             {
-                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
+                block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 3 * V.Count)
                 {
                     Rows3<V>(
@@ -2090,30 +2052,29 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
-        // sum[column / (3 * V.Count), input, column % (3 * V.Count)].
+        // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
+        // Element [i, j] of c is c[i * cRow + j / (3 * V.Count) * cPanel + j % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
+        private static void Outer3<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
-            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
-            int width = (inputs + V.Count - 1) / V.Count * V.Count;
-            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
-            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
+            Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
+            ref float panels = ref Unsafe.Add(ref scratch, (nint)together * Math.Min(240, (height + 15) / 16 * 16));
+            for (int depth = steps.Take(aOrder, aRows, bOrder, bRows); depth > 0; depth = steps.Take(aOrder, aRows, bOrder, bRows))
             {
-                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
-                for (int first = 0; first < columns; first += 768)
+                Panels.CopyRows<V, float>(ref b, bRow, bRows[..depth], columns, 3 * V.Count, ref panels);
+                for (int first = 0; first < height; first += 240)
                 {
-                    int some = Math.Min(768, columns - first);
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 3 * V.Count, ref panels);
-                    for (int column = 0; column < some; column += 3 * V.Count)
+                    int some = Math.Min(240, height - first), width = (some + V.Count - 1) / V.Count * V.Count;
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref a, first), aRow, aRows[..depth], width, 48, ref scratch);
+                    for (int row = 0; row < some; row += 48)
                     {
-                        for (int input = 0; input < inputs; input += 48)
+                        for (int column = 0; column < columns; column += 3 * V.Count)
                         {
-                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 3 * V.Count));
+                            ref float target = ref Unsafe.Add(ref c, ((first + row) * cRow) + (column / (3 * V.Count) * cPanel));
                             Rows3<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 3 * V.Count, ref target, 3 * V.Count);
+                                ref Unsafe.Add(ref scratch, row * depth), 1, Math.Min(48, width - row), Math.Min(48, some - row),
+                                ref Unsafe.Add(ref panels, (nint)column * depth), depth, ref target, cRow, ref target, cRow);
                         }
                     }
                 }

@@ -900,31 +900,26 @@ partial class Mine : ISequenceModel<Mine>
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
                     ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 3, ref gradients.At(Offsets.MemoryWeightHhL0), 3);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of [di dg do]
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count, 3, 3, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of [di dg do]
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count, 3, 3, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of [di dg do]
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count, 3, 3, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += ([di dg do])^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 2,
                     ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 6 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 2, 0, 3, 3, ref gradients.At(Offsets.MemoryWeightIhL0), 2);
             }
         }
@@ -1019,10 +1014,10 @@ partial class Mine : ISequenceModel<Mine>
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.HeadHRow(0), HeadHStride, RowOrder.Packed, 3,
                     ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 3 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 1, ref gradients.At(Offsets.HeadWeight), 3);
             }
         }
@@ -1119,14 +1114,15 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.
+        // c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply1<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            int most = 96 * Math.Clamp(depth / 256, 1, 4);
             for (int row = 0, block; row < rows; row += block)
             {
-                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
+                block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 1 * V.Count)
                 {
                     Rows1<V>(
@@ -1136,30 +1132,29 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
-        // sum[column / (1 * V.Count), input, column % (1 * V.Count)].
+        // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
+        // Element [i, j] of c is c[i * cRow + j / (1 * V.Count) * cPanel + j % (1 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
+        private static void Outer1<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
-            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
-            int width = (inputs + V.Count - 1) / V.Count * V.Count;
-            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
-            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
+            Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
+            ref float panels = ref Unsafe.Add(ref scratch, (nint)together * Math.Min(240, (height + 15) / 16 * 16));
+            for (int depth = steps.Take(aOrder, aRows, bOrder, bRows); depth > 0; depth = steps.Take(aOrder, aRows, bOrder, bRows))
             {
-                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
-                for (int first = 0; first < columns; first += 256)
+                Panels.CopyRows<V, float>(ref b, bRow, bRows[..depth], columns, 1 * V.Count, ref panels);
+                for (int first = 0; first < height; first += 240)
                 {
-                    int some = Math.Min(256, columns - first);
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 1 * V.Count, ref panels);
-                    for (int column = 0; column < some; column += 1 * V.Count)
+                    int some = Math.Min(240, height - first), width = (some + V.Count - 1) / V.Count * V.Count;
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref a, first), aRow, aRows[..depth], width, 48, ref scratch);
+                    for (int row = 0; row < some; row += 48)
                     {
-                        for (int input = 0; input < inputs; input += 48)
+                        for (int column = 0; column < columns; column += 1 * V.Count)
                         {
-                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 1 * V.Count));
+                            ref float target = ref Unsafe.Add(ref c, ((first + row) * cRow) + (column / (1 * V.Count) * cPanel));
                             Rows1<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 1 * V.Count, ref target, 1 * V.Count);
+                                ref Unsafe.Add(ref scratch, row * depth), 1, Math.Min(48, width - row), Math.Min(48, some - row),
+                                ref Unsafe.Add(ref panels, (nint)column * depth), depth, ref target, cRow, ref target, cRow);
                         }
                     }
                 }
@@ -1488,14 +1483,15 @@ partial class Mine : ISequenceModel<Mine>
             V.Store(((c00 + c10) + (c20 + c30)) + ((c40 + c50) + (c60 + c70)), ref c, 0);
         }
 
-        // c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.
+        // c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Multiply3<V>(ref float a, nint aRow, int rows, ref float b, int depth, int columns, ref float init, nint initRow, ref float c, nint cRow)
             where V : struct, ISimd<V, float>
         {
+            int most = 96 * Math.Clamp(depth / 256, 1, 4);
             for (int row = 0, block; row < rows; row += block)
             {
-                block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order
+                block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order
                 for (int column = 0; column < columns; column += 3 * V.Count)
                 {
                     Rows3<V>(
@@ -1505,30 +1501,29 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // sum += x^T d over rows: 96 at a time are copied into panels, x in those of 48 columns, d in those of the tile.
-        // sum[column / (3 * V.Count), input, column % (3 * V.Count)].
+        // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
+        // Element [i, j] of c is c[i * cRow + j / (3 * V.Count) * cPanel + j % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(StepRanges steps, ref float x, nint xRow, RowOrder xOrder, int inputs, ref float d, nint dRow, RowOrder dOrder, int columns, ref float packed, ref float sum)
+        private static void Outer3<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
-            Span<int> xRows = stackalloc int[96], dRows = stackalloc int[96];
-            int width = (inputs + V.Count - 1) / V.Count * V.Count;
-            ref float panels = ref Unsafe.Add(ref packed, 96 * width);
-            for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))
+            Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
+            ref float panels = ref Unsafe.Add(ref scratch, (nint)together * Math.Min(240, (height + 15) / 16 * 16));
+            for (int depth = steps.Take(aOrder, aRows, bOrder, bRows); depth > 0; depth = steps.Take(aOrder, aRows, bOrder, bRows))
             {
-                Panels.CopyRows<V, float>(ref x, xRow, xRows[..depth], width, 48, ref packed);
-                for (int first = 0; first < columns; first += 768)
+                Panels.CopyRows<V, float>(ref b, bRow, bRows[..depth], columns, 3 * V.Count, ref panels);
+                for (int first = 0; first < height; first += 240)
                 {
-                    int some = Math.Min(768, columns - first);
-                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, 3 * V.Count, ref panels);
-                    for (int column = 0; column < some; column += 3 * V.Count)
+                    int some = Math.Min(240, height - first), width = (some + V.Count - 1) / V.Count * V.Count;
+                    Panels.CopyRows<V, float>(ref Unsafe.Add(ref a, first), aRow, aRows[..depth], width, 48, ref scratch);
+                    for (int row = 0; row < some; row += 48)
                     {
-                        for (int input = 0; input < inputs; input += 48)
+                        for (int column = 0; column < columns; column += 3 * V.Count)
                         {
-                            ref float target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * 3 * V.Count));
+                            ref float target = ref Unsafe.Add(ref c, ((first + row) * cRow) + (column / (3 * V.Count) * cPanel));
                             Rows3<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min(48, width - input), Math.Min(48, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, 3 * V.Count, ref target, 3 * V.Count);
+                                ref Unsafe.Add(ref scratch, row * depth), 1, Math.Min(48, width - row), Math.Min(48, some - row),
+                                ref Unsafe.Add(ref panels, (nint)column * depth), depth, ref target, cRow, ref target, cRow);
                         }
                     }
                 }

@@ -109,31 +109,26 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += (dh)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 3 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
@@ -277,31 +272,26 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHL1Row(0), MemoryHL1Stride, RowOrder.Before, 4,
                     ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l1 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL1));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l1 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL1));
+                // dbias_hh_l1, dbias_ih_l1 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL1), ref gradients.At(Offsets.MemoryBiasIhL1));
             }
             // dweight_ih_l1 += (dh)^T multiply(h, keep)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryL1AddRow(0), MemoryL1AddStride, RowOrder.Packed, 4,
                     ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
             }
         }

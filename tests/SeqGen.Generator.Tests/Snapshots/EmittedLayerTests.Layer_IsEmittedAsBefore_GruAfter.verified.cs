@@ -153,10 +153,10 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 12 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 4, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
@@ -166,33 +166,23 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 4));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dz
+                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 4), ref gradients.At(Offsets.MemoryBiasIhL0 + 4));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0 + 4));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dr
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += ([dr dz dn])^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }

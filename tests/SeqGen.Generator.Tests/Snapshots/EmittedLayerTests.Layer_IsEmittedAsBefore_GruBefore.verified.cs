@@ -195,10 +195,10 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryMultiply3Row(0), MemoryMultiply3Stride, RowOrder.Packed, 4,
                     ref Unsafe.Add(ref run.MemoryDrDzDnRow(0), 32), MemoryDrDzDnStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
             }
             // dweight_hh_l0 += ([dr dz])^T h'
@@ -206,31 +206,26 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 128);
                 Outer2<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryDrDzRow(0), MemoryDrDzStride, RowOrder.Packed, 32,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 2 * V.Count, 8 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 2 * V.Count, 4, 0, 2, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of [dr dz dn]
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of [dr dz dn]
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of [dr dz dn]
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += ([dr dz dn])^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryDrDzDnRow(0), MemoryDrDzDnStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
