@@ -79,13 +79,16 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                     code.Line($"{array.Split(' ')[0]} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{array.Split(' ')[1]}];");
                 InferenceOffsets();
                 foreach ((string field, string size) in fields)
-                    code.Line($"({field}, next) = (next, next + ({size}));");
+                    code.Line($"({field}, next) = (next, next + {(size.Contains(' ') ? $"({size})" : size)});");
             }
 
             code.Line();
+            code.Line("/// <inheritdoc/>");
+            code.Line("protected override void OnResized() => HasTape = false;");
+            code.Line();
             Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
-            code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch) + {Naming.Number(rest)};");
+            code.Line($"internal static long Elements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}, batch, steps);");
             code.Line();
             Passing();
         }

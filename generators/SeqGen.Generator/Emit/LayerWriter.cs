@@ -282,7 +282,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 Tiles.Add(panel.Vectors);
                 int parts = product.Value.Shape.Parts.Count;
                 string n = Naming.Number(panel.Vectors);
-                string scratch = $"ref run.At(run.{product.Scratch}), {n} * V.Count";
+                string scratch = $"ref run.At(run.{product.Scratch}), {Lanes(panel.Vectors)}";
                 foreach (Segment segment in panel.Segments)
                 {
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
@@ -376,7 +376,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             int vectors = OuterProduct.Vectors(product.IsDirect ? inputs : product.Padded);
             Tiles.Add(vectors);
             Outers.Add(vectors);
-            string panel = $"{Naming.Number(vectors)} * V.Count";
+            string panel = Lanes(vectors);
             if (product.IsDirect)
             {
                 Outer($"ref {Gradient(0, done)}, {Naming.Number(weight.Parameter.Columns)}, {panel}");
@@ -387,7 +387,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 {
                     code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
                     code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs * product.Padded)});");
-                    Outer($"ref sum, {panel}, {Naming.Number(inputs * vectors)} * V.Count");
+                    Outer($"ref sum, {panel}, {Lanes(inputs * vectors)}");
                     int row = 0, column = 0;
                     foreach ((int count, int units) in Runs([.. dy.Shape.Parts]))
                     {
@@ -433,6 +433,8 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string order = first switch { "" => "Sequence", "rows.First" => "Packed", "rows.Before" => "Before", _ => "After" };
         return $"ref {Row(buffer, "", column)}, {Context.StrideName(buffer)}, RowOrder.{order}";
     }
+
+    private static string Lanes(int vectors) => vectors == 1 ? "V.Count" : $"{Naming.Number(vectors)} * V.Count";
 
     private string Move(Node node)
     {

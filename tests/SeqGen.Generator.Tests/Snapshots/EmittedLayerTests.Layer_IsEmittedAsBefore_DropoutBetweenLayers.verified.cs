@@ -22,7 +22,7 @@
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryL0Sum), 1 * V.Count);
+                        ref run.At(run.MemoryL0Sum), V.Count);
                     MemoryL0Cell<V>(run, weights, rows, unit);
                 }
             }
@@ -112,8 +112,8 @@
                     run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -128,8 +128,8 @@
                     run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 3 * V.Count);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 3 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -186,7 +186,7 @@
                         ref run.MemoryHL1Row(rows.Before), MemoryHL1Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL1 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryL1Sum), 1 * V.Count);
+                        ref run.At(run.MemoryL1Sum), V.Count);
                     MemoryL1Cell<V>(run, weights, rows, unit);
                 }
             }
@@ -216,7 +216,7 @@
             }
         }
 
-        // v = h + 0
+        // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL1Maths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -229,7 +229,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryHL1 + unit);
-                    V v = h + V.Create(0f);
+                    V v = h;
                     V.Store(v, ref arena, memoryL1Add2 + unit);
                 }
                 memoryHL1 += MemoryHL1Stride;
@@ -275,8 +275,8 @@
                     run.EachStep(t0, t1), 96,
                     ref run.MemoryHL1Row(0), MemoryHL1Stride, RowOrder.Before, 4,
                     ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -291,8 +291,8 @@
                     run.EachStep(t0, t1), 96,
                     ref run.MemoryL1AddRow(0), MemoryL1AddStride, RowOrder.Packed, 4,
                     ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
             }
         }
 

@@ -70,7 +70,7 @@
             }
         }
 
-        // v = h + 0
+        // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -83,7 +83,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h + V.Create(0f);
+                    V v = h;
                     V.Store(v, ref arena, memoryAdd + unit);
                 }
                 memoryH += MemoryHStride;
@@ -106,17 +106,17 @@
                         ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 64 + (unit * 4)), 4,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count,
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 32), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 128 + (unit * 4)), 4,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count,
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     MemoryCellBackward2<V>(run, weights, rows, unit);
                 }
             }

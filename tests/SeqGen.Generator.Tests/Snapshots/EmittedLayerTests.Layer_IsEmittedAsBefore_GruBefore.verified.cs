@@ -32,7 +32,7 @@
                         ref run.MemoryMultiplyRow(0), MemoryMultiplyStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0From8 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemorySum2), 1 * V.Count);
+                        ref run.At(run.MemorySum2), V.Count);
                     MemoryCell2<V>(run, weights, rows, unit);
                 }
             }
@@ -107,7 +107,7 @@
             }
         }
 
-        // v = h + 0
+        // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -120,7 +120,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h + V.Create(0f);
+                    V v = h;
                     V.Store(v, ref arena, memoryAdd + unit);
                 }
                 memoryH += MemoryHStride;
@@ -148,7 +148,7 @@
                         ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 32), MemoryDrDzDnStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0TransposedFrom8 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     MemoryCellBackward2<V>(run, weights, rows, unit);
                 }
                 // W_hh^T [dr dz], a panel of units at a time, and the maths on it
@@ -158,12 +158,12 @@
                         ref run.MemoryDrDzRow(rows.First), MemoryDrDzStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum2), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDzRow(rows.First), 16), MemoryDrDzStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 64 + (unit * 4)), 4,
-                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count,
-                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum2), V.Count,
+                        ref run.At(run.MemoryBackwardSum2), V.Count);
                     MemoryCellBackward3<V>(run, weights, rows, unit);
                 }
             }
@@ -198,8 +198,8 @@
                     run.EachStep(t0, t1), 96,
                     ref run.MemoryMultiply3Row(0), MemoryMultiply3Stride, RowOrder.Packed, 4,
                     ref Unsafe.Add(ref run.MemoryDrDzDnRow(0), 32), MemoryDrDzDnStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum, 1 * V.Count, 4 * V.Count);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
             }
             // dweight_hh_l0 += ([dr dz])^T h'
             {
