@@ -24,7 +24,7 @@ internal static class SingleModels
         ZooModel.Of("OneToMany", new TokensLayer("input", 5), new EmbeddingLayer("embedding", 4), new RepeatLayer("repeat"), Memory("Gru", 9), Dense(2), Loss(LossKind.MeanAbsoluteError)),
         ZooModel.Of("PlainDense", X(7), Dense(20, Activation.Relu, "first"), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("Labels", X(5), Memory("Gru", 12, bidirectional: true), Dense(9), Loss(LossKind.Ctc)) with { Batch = 6, Steps = 11, Ragged = true },
-        ZooModel.Of("LabelsOfTwo", X(4), Memory("Lstm", 6), Dense(2), Loss(LossKind.Ctc, weight: 0.5) with { Blank = 1 }) with { Steps = 9 },
+        ZooModel.Of("LabelsOfTwo", X(4), Memory("Lstm", 6), Dense(2), Loss(LossKind.Ctc, weight: 0.5) with { Blank = 1 }) with { Steps = 9, Ragged = true },
         ZooModel.Of("DenseOfSequence", X(7), Reduce(Reduction.Mean), Dense(3), Loss(LossKind.MeanSquaredError)) with { Ragged = true },
         ZooModel.Of("BothDirectionsBare", X(4), Memory("Lstm", 20, bidirectional: true)) with { Ragged = true },
         ZooModel.Of("BothDirectionsBareWithLoss", X(4), Memory("Gru", 5, bidirectional: true), Loss(LossKind.CrossEntropy)) with { Ragged = true },
