@@ -70,7 +70,12 @@ internal enum Reduction
 /// <param name="Weight">Factor in the sum of all heads' losses.</param>
 /// <param name="Smoothing">Label smoothing of cross-entropy, in [0, 1).</param>
 /// <param name="Delta">Where Huber turns from square to line.</param>
-internal sealed record LossLayer(string Name, LossKind Kind, double Weight, double Smoothing, double Delta) : LayerDeclaration(Name);
+/// <param name="Blank">The class of no label of connectionist temporal classification.</param>
+internal sealed record LossLayer(string Name, LossKind Kind, double Weight, double Smoothing, double Delta, int Blank = 0) : LayerDeclaration(Name)
+{
+    /// <summary>Whether targets are classes, one number each, instead of numbers of the output's shape.</summary>
+    public bool HasClassTargets => Kind is LossKind.CrossEntropy or LossKind.Ctc;
+}
 
 /// <summary>Which loss.</summary>
 internal enum LossKind
@@ -80,4 +85,5 @@ internal enum LossKind
     MeanAbsoluteError,
     Huber,
     BinaryCrossEntropy,
+    Ctc,
 }

@@ -88,10 +88,12 @@ internal sealed class OrderRules
                 return flow.Kind != FlowKind.Tokens
                     ? Report(Rule.EmbeddingWithoutTokens, place, index, label)
                     : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, embedding.Size);
-            case RecurrentLayer or ReduceLayer when flow.Kind == FlowKind.Vector:
+            case RecurrentLayer or ReduceLayer or LossLayer { Kind: LossKind.Ctc } when flow.Kind == FlowKind.Vector:
                 return Report(Rule.NeedsSteps, place, index, label);
             case RecurrentLayer recurrent:
                 return Recurrent(place, index, recurrent, flow);
+            case LossLayer { Kind: LossKind.Ctc } ctc:
+                return Ctc(place, index, ctc, flow);
             case ReduceLayer:
                 return flow with { Kind = FlowKind.Vector };
             case RepeatLayer:
@@ -114,6 +116,10 @@ internal sealed class OrderRules
             return Report(Rule.ResidualWidth, place, index, _stacks[place].Layers[index].Label, Text(flow.Width), Text(width));
         return flow with { Width = width };
     }
+
+    private Flow? Ctc(int place, int index, LossLayer layer, Flow flow) =>
+        layer.Blank >= 0 && layer.Blank < flow.Width ? flow
+        : Report(Rule.BlankOutOfRange, place, index, _stacks[place].Layers[index].Label, Text(flow.Width - 1), Text(layer.Blank));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -54,6 +54,7 @@ internal static class Catalog
         Error(Rule.NumberOutOfRange, "Number out of range", "Set {1} of '{0}' to a finite number {2}: {3} is not possible"),
         Error(Rule.UnknownOption, "Unknown option", "Set {1} of '{0}' to {2}"),
         Warning(Rule.OptionWithoutEffect, "Option has no effect", "{1} of '{0}' has no effect: remove it or set {2}"),
+        Error(Rule.BlankOutOfRange, "Blank is no class", "Set Blank of '{0}' to one of the classes in front of it, 0 to {1}: {2} is none"),
 
         // ---- names
         Error(Rule.BadName, "Name cannot be used", "Change the name '{0}': use letters a to z, digits and underscores, beginning with a letter, and no keyword of C#"),

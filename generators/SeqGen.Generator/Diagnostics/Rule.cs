@@ -48,6 +48,7 @@ internal enum Rule
     NumberOutOfRange = 63,
     UnknownOption = 64,
     OptionWithoutEffect = 65,
+    BlankOutOfRange = 66,
 
     // ---- names
     BadName = 80,

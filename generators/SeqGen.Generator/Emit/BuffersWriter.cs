@@ -33,7 +33,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         fused.SelectMany(f => f.Products).Where(p => p.Start is null).Select(p => (p.Scratch, pass.Panels.Of(p).Vectors * RowBuffer.Lanes));
 
     private static IEnumerable<(string Name, bool Step, int Stride)> Targets(CompiledModel model) =>
-        model.Model.Outputs.Select((o, h) => (Output: o, Head: h)).Where(o => o.Output.Loss is { Kind: not LossKind.CrossEntropy })
+        model.Model.Outputs.Select((o, h) => (Output: o, Head: h)).Where(o => o.Output.Loss is { HasClassTargets: false })
             .Select(o => ("TargetValues" + Naming.Number(o.Head), o.Output.Domain == Domain.Step, RowBuffer.Padded(o.Output.Width)));
 
     public void Write()
@@ -67,6 +67,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 code.Line("private readonly nint _passing, _together;");
             foreach (string array in Arrays())
                 code.Line($"internal readonly int[] {array.Split(' ')[0]};");
+            foreach (int head in CtcHeads())
+                code.Line($"internal readonly CtcLattice Lattice{head};");
             code.Line("internal bool HasTape;");
             code.Line("internal bool InputGradients;");
             code.Line();
@@ -77,6 +79,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
                 foreach (string array in Arrays())
                     code.Line($"{array.Split(' ')[0]} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{array.Split(' ')[1]}];");
+                foreach (int head in CtcHeads())
+                    code.Line($"Lattice{head} = new CtcLattice(gradients ? steps : 0);");
                 InferenceOffsets();
                 foreach ((string field, string size) in fields)
                     code.Line($"({field}, next) = (next, next + {(size.Contains(' ') ? $"({size})" : size)});");
@@ -113,13 +117,16 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         _ => $"sequences * {Naming.Number(buffer.Stride)}",
     };
 
+    private IEnumerable<int> CtcHeads() =>
+        Enumerable.Range(0, model.Model.Outputs.Count).Where(h => model.Model.Outputs[h].Loss is { Kind: LossKind.Ctc });
+
     private IEnumerable<string> Arrays()
     {
         for (int i = 0; i < model.Model.Inputs.Count; i++)
             if (model.Model.Inputs[i].Tokens)
                 yield return $"Tokens{i} {(model.Model.Inputs[i].Domain == Domain.Step ? "(int)rows" : "batch")}";
         for (int h = 0; h < model.Model.Outputs.Count; h++)
-            if (model.Model.Outputs[h].Loss is { Kind: LossKind.CrossEntropy })
+            if (model.Model.Outputs[h].Loss is { HasClassTargets: true })
                 yield return $"Targets{h} {(model.Model.Outputs[h].Domain == Domain.Step ? "(int)rows" : "batch")}";
     }
 

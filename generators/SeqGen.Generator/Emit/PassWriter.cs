@@ -93,6 +93,14 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
             using (code.Block())
             {
                 code.Line($"double weight = run.Totals[{n}] > 0 ? {weight} / run.Totals[{n}] : 0;");
+                if (loss.Kind == LossKind.Ctc)
+                {
+                    code.Line($"double sum = global::SeqGen.Runtime.Losses.Ctc<V, {model.Type}>(run, ref run.At(run.{y.Buffer.Name}), ref run.At(run.{dy.Name}), {Context.StrideName(y.Buffer)}, {width}, run.Targets{n}, {Naming.Number(loss.Blank)}, run.Lattice{n}, weight, backward);");
+                    code.Line($"run.LossSums[{n}] = sum;");
+                    code.Line("loss += weight * sum;");
+                    continue;
+                }
+
                 string common = $"ref run.At(run.{y.Buffer.Name}), ref run.At(run.{dy.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}";
                 string targets = loss.Kind == LossKind.CrossEntropy ? $"run.Targets{n}.AsSpan(0, {rows})" : $"ref run.At(run.TargetValues{n}), {Naming.Number(RowBuffer.Padded(model.Model.Outputs[h].Width))}";
                 string option = loss.Kind switch

@@ -200,6 +200,12 @@ internal sealed partial class SurfaceWriter
             {
                 bool step = Outputs[h].Domain == Domain.Step;
                 string width = Naming.Number(Outputs[h].Width);
+                if (Outputs[h].Loss is { Kind: LossKind.Ctc } ctc)
+                {
+                    code.Line($"run.Counts[{h}] = run.PackLabels({Target(h)}, nameof({Target(h)}), {width}, {Naming.Number(ctc.Blank)}, run.Targets{h});");
+                    continue;
+                }
+
                 if (TargetType(h) == "int")
                 {
                     code.Line($"run.Counts[{h}] = run.{(step ? "PackTargets" : "PackRowTargets")}({Target(h)}, nameof({Target(h)}), {width}, run.Targets{h});");

@@ -121,7 +121,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
     private string InputType(int i) => Inputs[i].Tokens ? "int" : T;
 
-    private string TargetType(int h) => Outputs[h].Loss!.Kind == LossKind.CrossEntropy ? "int" : T;
+    private string TargetType(int h) => Outputs[h].Loss!.HasClassTargets ? "int" : T;
 
     private string InputParameters => string.Join(", ", InputNumbers.Select(i => $"ReadOnlySpan<{InputType(i)}> {X(i)}"));
 
@@ -154,13 +154,19 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
     private void OutputDocs()
     {
         foreach (int h in OutputNumbers)
-            code.Line($"/// <param name=\"{Y(h)}\">Receives {OutputShape(h)}{(Outputs[h].Loss is { Kind: LossKind.CrossEntropy or LossKind.BinaryCrossEntropy } ? ", logits" : "")}; 0 behind a sequence's end.</param>");
+            code.Line($"/// <param name=\"{Y(h)}\">Receives {OutputShape(h)}{(Outputs[h].Loss is { Kind: LossKind.CrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Ctc } ? ", logits" : "")}; 0 behind a sequence's end.</param>");
     }
 
     private void TargetDocs()
     {
         foreach (int h in LossNumbers)
         {
+            if (Outputs[h].Loss is { Kind: LossKind.Ctc } ctc)
+            {
+                code.Line($"/// <param name=\"{Target(h)}\">Labels below {Outputs[h].Width} but not {ctc.Blank}, the blank, [batch, most labels]; -1 behind a sequence's last one.</param>");
+                continue;
+            }
+
             bool classes = Outputs[h].Loss!.Kind == LossKind.CrossEntropy;
             string shape = classes ? Outputs[h].Domain == Domain.Step ? "[batch, steps]" : "[batch]" : OutputShape(h);
             code.Line($"/// <param name=\"{Target(h)}\">{(classes ? $"Classes below {Outputs[h].Width} {shape}; -1 does not count." : $"Values {shape}.")}</param>");

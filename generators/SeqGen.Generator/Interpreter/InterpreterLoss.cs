@@ -13,9 +13,12 @@ internal sealed record InterpreterLoss(double Value, double[] Gradient)
     /// <param name="run">The batch, for its sizes and lengths.</param>
     /// <param name="shape">Shape of the output.</param>
     /// <param name="y">The output.</param>
-    /// <param name="targets">int[] of [batch, steps] or [batch] for cross-entropy, -1 not counting; otherwise double[] like the output.</param>
+    /// <param name="targets">int[] of [batch, steps] or [batch] for cross-entropy, -1 not counting, or of [batch, labels] for CTC; otherwise double[] like the output.</param>
     public static InterpreterLoss Of(LossLayer loss, InterpreterRun run, Shape shape, double[] y, Array targets)
     {
+        if (loss.Kind == LossKind.Ctc)
+            return InterpreterCtc.Of(loss, run, shape.Width, y, (int[])targets);
+
         double[] gradient = new double[y.Length];
         double sum = 0;
         long count = 0;

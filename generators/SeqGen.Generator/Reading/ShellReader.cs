@@ -15,7 +15,7 @@ internal static class ShellReader
         [
             .. stacks.Zip(labels, (list, stack) => (Name: NameOf(list), Loss: stack.FirstOrDefault(IsLoss), HasLayers: stack.Any(label => label != "Stack")))
                 .Where(stack => stack.Loss is not null || (stack.HasLayers && !continued.Contains(stack.Name)))
-                .Select(stack => new ShellOutput(stack.Loss is not null, stack.Loss == nameof(LossKind.CrossEntropy))),
+                .Select(stack => new ShellOutput(stack.Loss is not null, stack.Loss is nameof(LossKind.CrossEntropy) or nameof(LossKind.Ctc))),
         ];
         return new ShellDeclaration(
             ModelReader.NamespaceOf(type),

@@ -88,6 +88,36 @@ public abstract class SequenceColumn
         return new ValueColumn<T>(values, width, perStep: true) { SequenceLengths = lengths };
     }
 
+    /// <summary>Labels of sequences, fewer than they have steps, as <see cref="CtcAttribute"/> takes them. These are copied.</summary>
+    /// <param name="labels">One array per sequence, which may be empty.</param>
+    /// <param name="steps">Steps of each sequence, as in the columns beside this one; each row is padded with -1 to as many.</param>
+    /// <exception cref="ArgumentException">There are not as many numbers of steps as sequences, or a sequence has no steps or more labels than steps.</exception>
+    public static SequenceColumn Labels(IReadOnlyList<int[]> labels, IReadOnlyList<int> steps)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(steps);
+        if (labels.Count != steps.Count)
+        {
+            throw new ArgumentException($"There are labels for {labels.Count} sequences and numbers of steps for {steps.Count}.", nameof(steps));
+        }
+
+        int[][] rows = new int[labels.Count][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int count = labels[i]?.Length ?? 0;
+            if (count > steps[i])
+            {
+                throw new ArgumentException($"Sequence {i} has {count} labels and only {steps[i]} steps.", nameof(labels));
+            }
+
+            rows[i] = new int[Math.Max(steps[i], 0)];
+            Array.Fill(rows[i], -1);
+            labels[i]?.CopyTo(rows[i], 0);
+        }
+
+        return Sequences(rows);
+    }
+
     /// <summary>Element type and shape, such as <c>float [steps, 12]</c>.</summary>
     public override string ToString()
     {

@@ -19,7 +19,7 @@ internal static class DataCheck
         Compare(faults, "input", data.Inputs, [.. description.Inputs.Select(input =>
             new Expected(input.Name, input.Tokens, input.Tokens ? 1 : input.Width, input.PerStep))], scalar);
         Compare(faults, "target", data.Targets, [.. outputs.Select(output =>
-            new Expected(output.Name, output.Loss == "CrossEntropy", output.Loss == "CrossEntropy" ? 1 : output.Width, output.PerStep))], scalar);
+            new Expected(output.Name, output.Loss is "CrossEntropy" or "Ctc", output.Loss is "CrossEntropy" or "Ctc" ? 1 : output.Width, output.PerStep))], scalar);
         if (faults.Count > 0)
         {
             throw new ArgumentException($"The data does not fit {description.Name}.\n  {string.Join("\n  ", faults)}", argument);

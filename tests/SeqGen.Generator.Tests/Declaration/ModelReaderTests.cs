@@ -36,11 +36,12 @@ public class ModelReaderTests
     [InlineData("Features(3), Repeat, Dense(1), Mean", "ReduceLayer { Name = mean1, Reduction = Mean }")]
     [InlineData("Features(3), Dense(1), Max", "ReduceLayer { Name = max1, Reduction = Max }")]
     [InlineData("Features(3), Dense(1), Last", "ReduceLayer { Name = last1, Reduction = Last }")]
-    [InlineData("Features(3), Dense(2), CrossEntropy(Smoothing = 0.1, Weight = 2)", "LossLayer { Name = crossEntropy1, Kind = CrossEntropy, Weight = 2, Smoothing = 0.1, Delta = 1 }")]
-    [InlineData("Features(3), Dense(2), MeanSquaredError", "LossLayer { Name = meanSquaredError1, Kind = MeanSquaredError, Weight = 1, Smoothing = 0, Delta = 1 }")]
-    [InlineData("Features(3), Dense(2), MeanAbsoluteError", "LossLayer { Name = meanAbsoluteError1, Kind = MeanAbsoluteError, Weight = 1, Smoothing = 0, Delta = 1 }")]
-    [InlineData("Features(3), Dense(2), Huber(Delta = 2)", "LossLayer { Name = huber1, Kind = Huber, Weight = 1, Smoothing = 0, Delta = 2 }")]
-    [InlineData("Features(3), Dense(2), BinaryCrossEntropy(Name = \"bits\")", "LossLayer { Name = bits, Kind = BinaryCrossEntropy, Weight = 1, Smoothing = 0, Delta = 1 }")]
+    [InlineData("Features(3), Dense(2), CrossEntropy(Smoothing = 0.1, Weight = 2)", "LossLayer { Name = crossEntropy1, Kind = CrossEntropy, Weight = 2, Smoothing = 0.1, Delta = 1, Blank = 0, HasClassTargets = True }")]
+    [InlineData("Features(3), Dense(2), MeanSquaredError", "LossLayer { Name = meanSquaredError1, Kind = MeanSquaredError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), MeanAbsoluteError", "LossLayer { Name = meanAbsoluteError1, Kind = MeanAbsoluteError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), Ctc(Blank = 1, Weight = 3)", "LossLayer { Name = ctc1, Kind = Ctc, Weight = 3, Smoothing = 0, Delta = 1, Blank = 1, HasClassTargets = True }")]
+    [InlineData("Features(3), Dense(2), Huber(Delta = 2)", "LossLayer { Name = huber1, Kind = Huber, Weight = 1, Smoothing = 0, Delta = 2, Blank = 0, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), BinaryCrossEntropy(Name = \"bits\")", "LossLayer { Name = bits, Kind = BinaryCrossEntropy, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, HasClassTargets = False }")]
     public void Layer_BecomesItsRecord(string stack, string expected) => Assert.Contains(expected, Layers(stack).Select(layer => layer.ToString()));
 
     [Theory]

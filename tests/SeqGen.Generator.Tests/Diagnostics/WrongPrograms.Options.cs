@@ -34,5 +34,7 @@ internal static partial class WrongPrograms
         new("SEQ064", "[[|SequenceModel(Initialization = (Initialization)5)|]] [Features(3), Dense(2), CrossEntropy] partial class M;"),
         new("SEQ065", "[SequenceModel] [Features(3), [|Lstm(2, Dropout = 0.5)|], CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ065", "[SequenceModel] [Features(3), [|Lstm(2, Merge = Merge.Sum)|], CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ066", "[SequenceModel] [Features(3), Dense(2), [|Ctc(Blank = 2)|]] partial class M;"),
+        new("SEQ066", "[SequenceModel] [Features(3), Dense(2), [|Ctc(Blank = -1)|]] partial class M;"),
     ];
 }

@@ -19,6 +19,7 @@ internal static partial class WrongPrograms
         new("SEQ044", "[SequenceModel] [Features(3), Max, [|Gru(4)|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ044", "[SequenceModel] [Stack(\"a\"), Features(3), Gru(2), Last] [Stack(\"b\", From = \"a\"), [|Mean|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ044", "[SequenceModel] [Stack(\"a\"), Features(3)] [Stack(\"b\", From = \"a\"), Repeat, Gru(2)] [Stack(\"c\", From = \"a\"), [|Gru(2)|], CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ044", "[SequenceModel] [Features(3), Lstm(4), Last, Dense(2), [|Ctc|]] partial class M;"),
         new("SEQ045", "[SequenceModel] [Features(3), Lstm(4), [|Repeat|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ045", "[SequenceModel] [Features(3), Repeat, [|Repeat|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ046", "[SequenceModel] [Features(3), CrossEntropy, [|Dense(2)|]] partial class M;"),

@@ -65,6 +65,7 @@ public class ValidModelsTests
     [InlineData("[Tokens(3), Embedding(4), Repeat, Gru(4), Dense(2), MeanSquaredError]")]
     [InlineData("[Tokens(3), Embedding(4)]")]
     [InlineData("[Tokens(3), Embedding(4), Dropout(0.1), CrossEntropy]")]
+    [InlineData("[Features(3), Lstm(4, Bidirectional = true), Dense(5), Ctc(Blank = 4, Weight = 2)]")]
     [InlineData("[Features(3), LayerNorm]")]
     [InlineData("[Features(3), LayerNorm, Mean]")]
     [InlineData("[Features(3), Mean, LayerNorm]")]
@@ -83,6 +84,7 @@ public class ValidModelsTests
     [InlineData("[Stack(\"a\"), Features(3), Dense(2)] [Stack(\"b\", From = \"a\"), Repeat, Gru(2), Dense(1)]")]
     [InlineData("[Stack(\"a\"), Features(3), Dense(2)] [Stack(\"b\", From = \"a\"), Dropout(0.5)] [Stack(\"c\", From = \"a\"), Last]")]
     [InlineData("[Stack(\"a\"), Features(3), Lstm(2, Bidirectional = true)] [Stack(\"b\", From = \"a\"), Last, Dropout(0.5), Huber] [Stack(\"c\", From = \"a\"), MeanAbsoluteError]")]
+    [InlineData("[Stack(\"a\"), Features(3), Gru(4)] [Stack(\"b\", From = \"a\"), Dense(3), Ctc] [Stack(\"c\", From = \"a\"), Dense(2), Ctc(Blank = 1)]")]
     [InlineData("[Stack(\"a\"), Features(3), Gru(4)] [Stack(\"b\"), Tokens(5), Embedding(2), Last] [Stack(\"c\", From = \"b\"), Repeat] [Stack(\"e\", From = \"a, c\"), Rnn(3), Dense(2), CrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 

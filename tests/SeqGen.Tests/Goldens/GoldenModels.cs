@@ -28,6 +28,8 @@ internal static class GoldenModels
         Loss("GoldenCrossEntropy", 7, new LossLayer("loss", LossKind.CrossEntropy, 1, 0, 1)),
         Loss("GoldenSmoothedCrossEntropy", 7, new LossLayer("loss", LossKind.CrossEntropy, 1, 0.1, 1)),
         Loss("GoldenMeanSquaredError", 5, new LossLayer("loss", LossKind.MeanSquaredError, 1, 0, 1)),
+        Loss("GoldenCtc", 6, new LossLayer("loss", LossKind.Ctc, 1, 0, 1), tokens: 27) with { Steps = 9 },
+        Loss("GoldenLongCtc", 8, new LossLayer("loss", LossKind.Ctc, 1, 0, 1), tokens: 80) with { Batch = 2, Steps = 40 },
         Loss("GoldenBinaryCrossEntropy", 5, new LossLayer("loss", LossKind.BinaryCrossEntropy, 1, 0, 1)),
     ];
 
@@ -70,6 +72,6 @@ internal static class GoldenModels
     private static StackDeclaration Copy(string name, Activation activation) => new(name, new(["x"]), new([new DenseLayer(name, 1, activation)]));
 
     /// <summary>A loss on the rows of an embedding, so that the table's gradient is that of the loss.</summary>
-    private static ZooModel Loss(string name, int width, LossLayer loss) =>
-        ZooModel.Of(name, new TokensLayer("input", 12), new EmbeddingLayer("embedding", width), loss);
+    private static ZooModel Loss(string name, int width, LossLayer loss, int tokens = 12) =>
+        ZooModel.Of(name, new TokensLayer("input", tokens), new EmbeddingLayer("embedding", width), loss);
 }

@@ -18,6 +18,21 @@ public class DataCheckTests
     }
 
     [Fact]
+    public void Run_Labels_AreIntegersPerStep()
+    {
+        ModelDescription description = new(
+            "M", "", [new InputInfo("x", false, 1, true)], [new OutputInfo("y", 4, true, "Ctc", 1)], [], [], 0, 0, "");
+        SequenceColumn x = SequenceColumn.Sequences<float>([[1, 2, 3], [4, 5]]);
+
+        DataCheck.Run(SequenceData.FromSequences(x, SequenceColumn.Labels([[3], []], [3, 2])), description, typeof(float), "data");
+
+        Assert.Throws<ArgumentException>("data", () => DataCheck.Run(SequenceData.FromSequences(x, SequenceColumn.Rows(new int[2])), description, typeof(float), "data"));
+        Assert.Throws<ArgumentException>("labels", () => SequenceColumn.Labels([[3, 3]], [1]));
+        Assert.Throws<ArgumentException>("steps", () => SequenceColumn.Labels([[3]], []));
+        Assert.Throws<ArgumentException>("sequences", () => SequenceColumn.Labels([[]], [0]));
+    }
+
+    [Fact]
     public void Evaluate_MissingTargets_Refused()
     {
         SequenceData data = SequenceData.FromArrays([SequenceColumn.Steps(new int[8])], [], steps: 2);

@@ -17,7 +17,7 @@ internal static class AdapterText
         int[] real = [.. Enumerable.Range(0, lowered.Inputs.Count).Where(i => !lowered.Inputs[i].Tokens)];
         string dx = string.Concat(real.Select(i => $", dx[{i}]"));
         ModelOutput[] losses = [.. lowered.Outputs.Where(o => o.Loss is not null)];
-        string targets = List(losses.Length, i => losses[i].Loss!.Kind == LossKind.CrossEntropy ? $"(int[])targets[{i}]" : $"({type}[])targets[{i}]");
+        string targets = List(losses.Length, i => losses[i].Loss!.HasClassTargets ? $"(int[])targets[{i}]" : $"({type}[])targets[{i}]");
         bool states = lowered.States.Count > 0;
         List<string> members =
         [

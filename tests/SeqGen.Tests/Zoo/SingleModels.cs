@@ -23,6 +23,8 @@ internal static class SingleModels
         ZooModel.Of("Autoencoder", X(6), Memory("Gru", 20), Reduce(Reduction.Last), new RepeatLayer("repeat"), Memory("Lstm", 12, name: "decoder"), Dense(6), Loss(LossKind.MeanSquaredError)) with { Ragged = true },
         ZooModel.Of("OneToMany", new TokensLayer("input", 5), new EmbeddingLayer("embedding", 4), new RepeatLayer("repeat"), Memory("Gru", 9), Dense(2), Loss(LossKind.MeanAbsoluteError)),
         ZooModel.Of("PlainDense", X(7), Dense(20, Activation.Relu, "first"), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
+        ZooModel.Of("Labels", X(5), Memory("Gru", 12, bidirectional: true), Dense(9), Loss(LossKind.Ctc)) with { Batch = 6, Steps = 11, Ragged = true },
+        ZooModel.Of("LabelsOfTwo", X(4), Memory("Lstm", 6), Dense(2), Loss(LossKind.Ctc, weight: 0.5) with { Blank = 1 }) with { Steps = 9, Ragged = true },
         ZooModel.Of("DenseOfSequence", X(7), Reduce(Reduction.Mean), Dense(3), Loss(LossKind.MeanSquaredError)) with { Ragged = true },
         ZooModel.Of("BothDirectionsBare", X(4), Memory("Lstm", 20, bidirectional: true)) with { Ragged = true },
         ZooModel.Of("BothDirectionsBareWithLoss", X(4), Memory("Gru", 5, bidirectional: true), Loss(LossKind.CrossEntropy)) with { Ragged = true },
@@ -58,6 +60,12 @@ internal static class SingleModels
             Stack("b", "x, a", Dense(4, name: "second")),
             Stack("c", "b, a, x", Memory("Gru", 3), Dense(2)),
             Stack("d", "a, a", Dense(2, name: "twice"))) with { Batch = 2 },
+        Stacks(
+            "DoubleLabels",
+            Scalar.Double,
+            Stack("trunk", "", X(5), Memory("Rnn", 8)),
+            Stack("first", "trunk", Dense(4), Loss(LossKind.Ctc)),
+            Stack("second", "trunk", Dense(20, name: "head2"), Loss(LossKind.Ctc, weight: 2) with { Blank = 19 })) with { Steps = 7, Ragged = true },
         Stacks(
             "DoubleLstm",
             Scalar.Double,

@@ -76,9 +76,29 @@ internal sealed class ZooNumbers
     private Array Target(ModelOutput output) => output.Loss!.Kind switch
     {
         LossKind.CrossEntropy => Tokens(output.Domain, output.Width, -7, ignored: 0.2),
+        LossKind.Ctc => Labels(output.Width, output.Loss.Blank),
         LossKind.BinaryCrossEntropy => Padded(output.Domain, output.Width).Select(v => double.IsNaN(v) ? v : v > -0.7 ? 1 : 0).ToArray(),
         _ => Padded(output.Domain, output.Width).Select(v => Round(1.5 + v)).ToArray(),
     };
+
+    /// <summary>For each sequence about half as many labels as it has steps, repeats and their steps included.</summary>
+    private int[] Labels(int classes, int blank)
+    {
+        int[] labels = new int[_batch * _steps];
+        Array.Fill(labels, -1);
+        for (int row = 0; row < _batch; row++)
+        {
+            int steps = _lengths is null ? _steps : _lengths[row], last = -1;
+            for (int i = 0, used = 0; used < (steps + row) / 2 && used + 1 < steps; i++)
+            {
+                int label = (_random.Next(classes - 1) + blank + 1) % classes;
+                used += label == last ? 2 : 1;
+                last = labels[(row * _steps) + i] = label;
+            }
+        }
+
+        return labels;
+    }
 
     private double[] Uniform(int count, double bound)
     {
