@@ -50,6 +50,32 @@ internal enum Activation
     Sigmoid,
 }
 
+/// <summary>What goes around a block of a transformer.</summary>
+/// <param name="Residual">Whether its input is added to its output.</param>
+/// <param name="Norm">Where it is normalized.</param>
+/// <param name="Dropout">Probability with which a unit of its output is dropped while training.</param>
+internal sealed record BlockOptions(bool Residual, Norm Norm, double Dropout);
+
+/// <summary>Where a block is normalized.</summary>
+internal enum Norm
+{
+    None,
+    Before,
+    After,
+}
+
+/// <summary>Multi-head attention of a sequence to itself.</summary>
+internal sealed record SelfAttentionLayer(string Name, int Heads, bool Causal, BlockOptions Block) : LayerDeclaration(Name);
+
+/// <summary>Two dense layers with a function between them.</summary>
+internal sealed record FeedForwardLayer(string Name, int Units, Activation Activation, BlockOptions Block) : LayerDeclaration(Name);
+
+/// <summary>A vector for each step, added.</summary>
+internal sealed record PositionalLayer(string Name, int Steps, bool Learned) : LayerDeclaration(Name);
+
+/// <summary>A reduction over time by additive attention.</summary>
+internal sealed record AttentionPoolLayer(string Name, int Units) : LayerDeclaration(Name);
+
 /// <summary>One vector at every step.</summary>
 internal sealed record RepeatLayer(string Name) : LayerDeclaration(Name);
 

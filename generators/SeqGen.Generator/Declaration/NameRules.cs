@@ -62,6 +62,8 @@ internal static class NameRules
     private static IEnumerable<string> StemsOf(LayerDeclaration layer)
     {
         yield return layer.Name;
+        foreach (string inner in InnerNames(layer))
+            yield return $"{layer.Name}_{inner}";
         if (layer is not RecurrentLayer recurrent)
             yield break;
         for (int i = 0; i < Math.Min(recurrent.Layers, OptionRules.MostLayers); i++)
@@ -70,6 +72,14 @@ internal static class NameRules
             yield return $"{layer.Name}_l{i}_reverse";
         }
     }
+
+    /// <summary>What of a block has parameters of its own.</summary>
+    private static IEnumerable<string> InnerNames(LayerDeclaration layer) => layer switch
+    {
+        SelfAttentionLayer => ["in_proj", "out_proj", "norm"],
+        FeedForwardLayer => ["linear1", "linear2", "norm"],
+        _ => [],
+    };
 
     private static IEnumerable<Problem> CheckUnnamed(DeclaredStack stack, int place)
     {
@@ -88,5 +98,6 @@ internal static class NameRules
     }
 
     /// <summary>Whether a layer has parameters.</summary>
-    public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer;
+    public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer
+        or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true } or AttentionPoolLayer;
 }

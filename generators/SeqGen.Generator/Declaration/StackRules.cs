@@ -16,7 +16,7 @@ internal static class StackRules
             return problems;
 
         StackFlows flows = OrderRules.Check(stacks);
-        problems.AddRange(flows.Problems.Where(p => sized || p.Rule != Rule.ResidualWidth));
+        problems.AddRange(flows.Problems.Where(p => sized || p.Rule is not (Rule.ResidualWidth or Rule.HeadsDoNotDivide)));
         if (sized && flows.Problems.Count == 0)
             problems.AddRange(ParameterRules.Check(stacks, flows));
         return problems;

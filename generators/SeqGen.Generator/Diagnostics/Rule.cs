@@ -40,6 +40,7 @@ internal enum Rule
     AfterLoss = 46,
     NothingToLearn = 47,
     ResidualWidth = 48,
+    HeadsDoNotDivide = 49,
 
     // ---- options
     Size = 60,

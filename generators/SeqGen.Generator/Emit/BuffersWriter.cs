@@ -15,7 +15,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         long perRow = pass.Buffers.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride) + Targets(model).Where(t => t.Step).Sum(t => (long)t.Stride);
         long perSequence = pass.Buffers.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride)
             + Scratches(pass).Sum(s => (long)s.Elements) + Targets(model).Where(t => !t.Step).Sum(t => (long)t.Stride);
-        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + 64);
+        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + AttentionScratch(model).Besides + 64);
     }
 
     private static long GradientScratch(CompiledModel model) =>
@@ -62,6 +62,9 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
             }
 
+            if (AttentionScratch(model).PerStep > 0)
+                fields.Add((AttentionCall.Scratch, AttentionElements(model)));
+
             foreach ((string field, _) in fields)
                 code.Line($"internal {(model.Inference.Passing.Any(b => b.Name == field) ? "" : "readonly ")}nint {field};");
             if (model.Inference.Passing.Count > 0)
@@ -74,6 +77,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             (long perRow, long perSequence, long rest) = Size(model);
             using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
+                foreach (int most in Tables(model))
+                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, {Naming.Number(most)});");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
                 foreach (string array in Arrays())
@@ -86,7 +91,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             code.Line();
             Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
-            code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch) + {Naming.Number(rest)};");
+            code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch){PerStep(model)} + {Naming.Number(rest)};");
             code.Line();
             Passing();
         }
@@ -116,6 +121,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         for (int i = 0; i < model.Model.Inputs.Count; i++)
             if (model.Model.Inputs[i].Tokens)
                 yield return $"Tokens{i} {(model.Model.Inputs[i].Domain == Domain.Step ? "(int)rows" : "batch")}";
+        if (Tables(model).Any())
+            yield return "StepNumbers (int)rows";
         for (int h = 0; h < model.Model.Outputs.Count; h++)
             if (model.Model.Outputs[h].Loss is { Kind: LossKind.CrossEntropy })
                 yield return $"Targets{h} {(model.Model.Outputs[h].Domain == Domain.Step ? "(int)rows" : "batch")}";

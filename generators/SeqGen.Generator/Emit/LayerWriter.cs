@@ -149,7 +149,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             if (node.Op is Op.Random or Op.StepCount)
                 worst = 2;
             Node value = Views.Base(node);
-            if (node.Shape.Domain == Domain.Model || value.Op is Op.Constant or Op.Tokens || (!context.Plan.IsStored(value) && value.Op != Op.Previous))
+            if (node.Shape.Domain == Domain.Model || value.Op is Op.Constant or Op.Tokens or Op.StepIndex || (!context.Plan.IsStored(value) && value.Op != Op.Previous))
                 continue;
             if (value.Op == Op.Concat && value.Inputs.Count > 0 && !context.Plan.IsStored(value))
                 continue;
@@ -356,7 +356,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         }
     }
 
-    public static string TokensName(Node tokens) => "Tokens" + Naming.Number(tokens.Index);
+    public static string TokensName(Node tokens) => tokens.Op == Op.StepIndex ? "StepNumbers" : "Tokens" + Naming.Number(tokens.Index);
 
     private void WeightGradient(Node node, Kernel kernel)
     {
@@ -434,8 +434,10 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string width = Naming.Number(node.Shape.IsScalar ? 1 : node.Shape.Parts.Sum(RowBuffer.Padded));
         if (node.Op == Op.Gather)
             return $"ParameterGradients.Gather<{context.Type}>(run.{TokensName(node.Inputs[0])}.AsSpan({Range(node)}), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}), {Naming.Number(node.Weight.Columns)}, ref {Row(place.Buffer, node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0)" : "", place.Column)}, {Context.StrideName(place.Buffer)});";
+        if (OpKinds.IsAttention(node.Op))
+            return AttentionCall.Of(node, context);
         (RowBuffer buffer, int column, _) = context.Locate(node.Inputs[0]);
-        string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {SlotKind(node.Inputs[0])}";
+        string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {context.OrderOf(node.Inputs[0])}";
         return node.Op switch
         {
             Op.TakeEnd => $"TimeMoves.TakeEnd<{context.Type}>(run, {source}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
@@ -455,11 +457,4 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     }
 
     private string Range(Node node) => node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0), run.First(t1) - run.First(t0)" : "0, run.Batch";
-
-    /// <summary>How the rows of a value over time are counted.</summary>
-    private string SlotKind(Node node)
-    {
-        (RowBuffer buffer, _, string first) = context.Locate(node);
-        return buffer.Kind != BufferKind.Slots ? "RowOrder.Packed" : first == "rows.After" ? "RowOrder.After" : "RowOrder.Before";
-    }
 }

@@ -96,6 +96,8 @@ internal sealed partial class SurfaceWriter
             code.Line("run.HasTape = false;");
             foreach (int i in InputNumbers)
                 code.Line(StageInput(i));
+            if (model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex))
+                code.Line("TimeMoves.NumberSteps(run, run.StepNumbers);");
         }
 
         code.Line();

@@ -20,6 +20,9 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
     /// <summary>The parameter used, for products, gathers, parameters and their gradients.</summary>
     public WeightSlice? Weight { get; init; }
 
+    /// <summary>How steps are weighed, for <see cref="Op.Attend"/> and its gradients.</summary>
+    public AttentionForm? Attention { get; init; }
+
     /// <summary>The recurrence, for <see cref="Op.Previous"/>.</summary>
     public State? State { get; init; }
 

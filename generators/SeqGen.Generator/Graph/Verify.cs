@@ -123,6 +123,7 @@ internal static class Verify
             foreach (Node node in loop)
             {
                 Require(node.Shape.Domain == Domain.Step, node, $"needs all steps of the loop of state {first.Name} it stands in");
+                Require(!OpKinds.IsReductionOverTime(node.Op), node, $"sees all steps inside the loop of state {first.Name}");
                 Require(node.State is null || node.State.Direction == first.Direction, node, $"runs against state {first.Name} of the same loop");
             }
         }

@@ -34,7 +34,7 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
     public double[] Input(Node node, int row, int step) => Cut((double[])Run.Inputs[node.Index], node, row, step);
 
     public int Token(Node node, int row, int step) =>
-        ((int[])Run.Inputs[node.Index])[node.Shape.Domain == Domain.Step ? (row * Run.Steps) + step : row];
+        node.Op == Op.StepIndex ? step : ((int[])Run.Inputs[node.Index])[node.Shape.Domain == Domain.Step ? (row * Run.Steps) + step : row];
 
     /// <summary>A state before its first step: what the caller gave and what the graph computes, added.</summary>
     public double[] Initial(State state, int row)

@@ -23,6 +23,7 @@ internal static class InterpreterRules
             return Units(n, u => e.Run.Training ? DropoutHash.Factor(key, u, n.Value) : 1);
         },
         [Op.StepCount] = (_, e, row, _) => [e.Run.Length(row)],
+        [Op.StepIndex] = (_, _, _, step) => [step],
 
         [Op.Add] = Pointwise,
         [Op.Subtract] = Pointwise,
@@ -74,6 +75,11 @@ internal static class InterpreterRules
         [Op.Repeat] = (n, e, row, _) => e.Of(n.Inputs[0], row, 0),
         [Op.MaxSteps] = (n, e, row, _) => Units(n, u => e.Of(n.Inputs[0], row, Highest(n, e, row, u))[u]),
         [Op.SpreadMax] = (n, e, row, step) => Units(n, u => step == Highest(n, e, row, u) ? e.Of(n.Inputs[1], row, 0)[u] : 0),
+
+        [Op.Attend] = InterpreterAttention.Attend,
+        [Op.AttendQuery] = InterpreterAttention.Query,
+        [Op.AttendKey] = InterpreterAttention.Key,
+        [Op.AttendValue] = InterpreterAttention.Value,
 
         [Op.WeightGradient] = (n, e, _, _) => OverAll(n, e, (sum, row, step) =>
         {

@@ -15,6 +15,7 @@ internal sealed class LowerModel
     private readonly Dictionary<string, Node> _stacks = [];
     private int _stack;
     private readonly HashSet<Node> _reversed = [];
+    private readonly HashSet<Node> _whole = [];
     private int _externals;
     private int _randoms;
 
@@ -78,9 +79,13 @@ internal sealed class LowerModel
         TokensLayer tokens => Tokens(tokens),
         EmbeddingLayer embedding => Embedding(embedding, value!),
         RecurrentLayer recurrent => Recurrent(recurrent, value!),
-        LayerNormLayer norm => Norm(norm, value!),
+        LayerNormLayer norm => Norm(norm.Name, value!, norm.Epsilon),
         DropoutLayer dropout => Dropped(value!, dropout.Rate),
         DenseLayer dense => Dense(dense, value!),
+        SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization)),
+        FeedForwardLayer dense => Block(dense.Name, dense.Block, value!, x => FeedForward(dense, x)),
+        PositionalLayer positions => LowerAttention.Positions(_builder, positions, value!),
+        AttentionPoolLayer pool => LowerAttention.Pool(_builder, pool, value!, _declaration.Initialization),
         RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _builder.Repeat(value),
         ReduceLayer reduce => Reduce(reduce.Reduction, value!),
         _ => throw new InvalidOperationException($"{layer.GetType().Name} has no lowering."),
@@ -163,12 +168,28 @@ internal sealed class LowerModel
     /// <summary>output + input; the input in the output's parts, for a value of both directions may meet a single part.</summary>
     private Node Skip(Node output, Node input) => _builder.Add(output, _builder.Regroup(input, [.. output.Shape.Parts]));
 
-    private Node Norm(LayerNormLayer layer, Node value)
+    /// <summary>A layer as wide as its input, with normalization, dropout and residual.</summary>
+    private Node Block(string name, BlockOptions around, Node value, Func<Node, Node> layer)
+    {
+        Node y = Dropped(layer(around.Norm == Declaration.Norm.Before ? Norm(name + ".norm", value, 1e-5) : value), around.Dropout);
+        if (around.Residual)
+            _whole.Add(y = Skip(y, value));
+        return around.Norm == Declaration.Norm.After ? Norm(name + ".norm", y, 1e-5) : y;
+    }
+
+    private Node FeedForward(FeedForwardLayer layer, Node value)
+    {
+        int width = value.Shape.Width;
+        Node inner = Dense(new DenseLayer(layer.Name + ".linear1", layer.Units, layer.Activation), value);
+        return Dense(new DenseLayer(layer.Name + ".linear2", width, Activation.None), inner);
+    }
+
+    private Node Norm(string name, Node value, double epsilon)
     {
         int[] parts = [.. value.Shape.Parts];
-        Node gain = Learned(layer.Name + ".weight", value.Shape.Width, parts, 1);
-        Node bias = Learned(layer.Name + ".bias", value.Shape.Width, parts, 0);
-        return Layers.Normalize(_builder, value, layer.Epsilon, gain, bias);
+        Node gain = Learned(name + ".weight", value.Shape.Width, parts, 1);
+        Node bias = Learned(name + ".bias", value.Shape.Width, parts, 0);
+        return Layers.Normalize(_builder, value, epsilon, gain, bias);
     }
 
     private Node Learned(string name, int width, int[] parts, double start)
@@ -212,10 +233,12 @@ internal sealed class LowerModel
 
     /// <summary>
     /// The final state of each direction: a reverse recurrence ends at the first step. Dropout and sums (both work unit by unit) are looked
-    /// through; after any other layer it is the value at the last step.
+    /// through, but for a block's residual; after any other layer it is the value at the last step.
     /// </summary>
     private Node Last(Node value)
     {
+        if (_whole.Contains(value))
+            return _builder.TakeEnd(value, 0);
         if (value.Op == Op.Concat)
             return _builder.Concat([.. value.Inputs.Select(Last)]);
         if (value.Op == Op.Add && value.Inputs.All(i => i.Shape.Domain == Domain.Step && i.Shape.Parts.Equals(value.Shape.Parts)) && value.Inputs.Any(HasReverse) && _builder.States.All(s => s.Next != value))

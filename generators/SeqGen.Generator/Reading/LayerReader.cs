@@ -39,6 +39,16 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Dense":
                 Activation? activation = Choice(attribute, values, "Activation", Activation.None);
                 return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value);
+            case "SelfAttention":
+                return Block(attribute, values) is { } around ? new SelfAttentionLayer(name, values.Argument("heads", 0), values.Option("Causal", false), around) : null;
+            case "FeedForward":
+                return Choice(attribute, values, "Activation", Activation.Relu) is { } between && Block(attribute, values) is { } block
+                    ? new FeedForwardLayer(name, values.Argument("units", 0), between, block)
+                    : null;
+            case "PositionalEncoding":
+                return new PositionalLayer(name, values.Argument("steps", 0), values.Option("Learned", false));
+            case "AttentionPool":
+                return new AttentionPoolLayer(name, values.Argument("units", 0));
             case "Repeat":
                 return new RepeatLayer(name);
             case "Last":
@@ -54,6 +64,9 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return null;
         }
     }
+
+    private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>
+        Choice(attribute, values, "Norm", Norm.None) is { } norm ? new BlockOptions(values.Option("Residual", false), norm, values.Option("Dropout", 0.0)) : null;
 
     private RecurrentLayer? Recurrent(AttributeData attribute, AttributeValues values, INamedTypeSymbol recurrent, string name)
     {

@@ -108,6 +108,13 @@ public static class TimeMoves
         }
     }
 
+    /// <summary>The number of each packed row's step.</summary>
+    public static void NumberSteps(Workspace run, int[] numbers)
+    {
+        for (int step = 0; step < run.Steps; step++)
+            numbers.AsSpan(run.First(step), run.First(step + 1) - run.First(step)).Fill(step);
+    }
+
     private static Span<T> Span<T>(Workspace<T> run, nint offset, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         MemoryMarshal.CreateSpan(ref run.At(offset), width);
