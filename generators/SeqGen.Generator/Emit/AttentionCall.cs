@@ -9,19 +9,45 @@ internal static class AttentionCall
     /// <summary>Field of the workspace with room for the keys, values and scores of one head.</summary>
     public const string Scratch = "AttentionScratch";
 
-    public static string Of(Node node, Context context)
+    public static void Write(CodeWriter code, Node node, Context context)
     {
+        bool forward = node.Op == Op.Attend;
         AttentionForm form = node.Attention!;
         (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
-        string how = $"new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")})";
-        Place place = context.Plan.Of(node.Op == Op.Attend ? node : node.Inputs[3])[0];
-        RowBuffer logs = place.Buffer;
-        string logColumn = Naming.Number(logs.Column(place.Part + 1) - place.Column);
-        string operands = $"{Rows(q, context)}, {Rows(k, context)}, {Rows(v, context)}";
-        if (node.Op == Op.Attend)
-            return $"AttentionKernels.Forward<V, {context.Type}>(run, {how}, {operands}, {Rows(node, context)}, {logColumn}, run.{Scratch});";
-        string what = node.Op switch { Op.AttendQuery => "Queries", Op.AttendKey => "Keys", _ => "Values" };
-        return $"AttentionKernels.{what}<V, {context.Type}>(run, {how}, {operands}, {Rows(node.Inputs[3], context)}, {logColumn}, {Rows(node.Inputs[4], context)}, {Rows(node, context)}, run.{Scratch});";
+        Place place = context.Plan.Of(forward ? node : node.Inputs[3])[0];
+        string logColumn = Naming.Number(place.Buffer.Column(place.Part + 1) - place.Column);
+        string name = node.Op switch { Op.Attend => "Forward", Op.AttendQuery => "Queries", Op.AttendKey => "Keys", _ => "Values" };
+        code.Line($"// {Describe(node)}");
+        code.Line($"AttentionKernels.{name}<V, {context.Type}>(");
+        using (code.Indent())
+        {
+            code.Line($"run, new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")}),");
+            code.Line($"{Rows(q, context)},");
+            code.Line($"{Rows(k, context)},");
+            code.Line($"{Rows(v, context)},");
+            code.Line($"{Rows(forward ? node : node.Inputs[3], context)}, {logColumn},");
+            if (!forward)
+            {
+                code.Line($"{Rows(node.Inputs[4], context)},");
+                code.Line($"{Rows(node, context)},");
+            }
+
+            code.Line($"run.{Scratch});");
+        }
+    }
+
+    private static string Describe(Node node)
+    {
+        AttentionForm form = node.Attention!;
+        string scale = form.Scale == 1 ? "" : Naming.Literal(form.Scale, single: true).TrimEnd('f') + " ";
+        string heads = form.Heads == 1 ? "" : $", {Naming.Number(form.Heads)} heads";
+        return node.Op switch
+        {
+            Op.Attend => $"y = p v, p = softmax({scale}q k^T) over {(form.Causal ? "the steps so far" : "all steps")}{heads}",
+            Op.AttendQuery => $"dq = {scale}ds k, ds = p * (dy v^T - dy . y)",
+            Op.AttendKey => $"dk = {scale}ds^T q",
+            _ => "dv = p^T dy",
+        };
     }
 
     /// <summary>Elements of the scratch: so many for each step, and so many besides. The runtime's routines say what they are for.</summary>

@@ -100,7 +100,10 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     {
         if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
         {
-            code.Line(Move(node));
+            if (OpKinds.IsAttention(node.Op))
+                AttentionCall.Write(code, node, context);
+            else
+                code.Line(Move(node));
             if (context.Plan.Of(node).Count > 1)
                 using (code.Block())
                 {
@@ -434,8 +437,6 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string width = Naming.Number(node.Shape.IsScalar ? 1 : node.Shape.Parts.Sum(RowBuffer.Padded));
         if (node.Op == Op.Gather)
             return $"ParameterGradients.Gather<{context.Type}>(run.{TokensName(node.Inputs[0])}.AsSpan({Range(node)}), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}), {Naming.Number(node.Weight.Columns)}, ref {Row(place.Buffer, node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0)" : "", place.Column)}, {Context.StrideName(place.Buffer)});";
-        if (OpKinds.IsAttention(node.Op))
-            return AttentionCall.Of(node, context);
         (RowBuffer buffer, int column, _) = context.Locate(node.Inputs[0]);
         string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {context.OrderOf(node.Inputs[0])}";
         return node.Op switch

@@ -40,9 +40,12 @@ internal static class NameKernels
         }
     }
 
+    /// <summary>Fields of the workspace that are there besides its buffers.</summary>
+    private static readonly string[] s_fields = [AttentionCall.Scratch, "GradientScratch", "PackScratch", "StepNumbers"];
+
     private static void NameBuffers(CompiledModel model, CompiledPass pass)
     {
-        var names = new HashSet<string>();
+        var names = new HashSet<string>(s_fields);
         foreach (RowBuffer buffer in pass.Buffers)
         {
             Node? first = buffer.Tenants.FirstOrDefault();

@@ -171,7 +171,10 @@ internal sealed class LowerModel
     /// <summary>A layer as wide as its input, with normalization, dropout and residual.</summary>
     private Node Block(string name, BlockOptions around, Node value, Func<Node, Node> layer)
     {
-        Node y = Dropped(layer(around.Norm == Declaration.Norm.Before ? Norm(name + ".norm", value, 1e-5) : value), around.Dropout);
+        Node x = value;
+        if (around.Norm == Declaration.Norm.Before)
+            (x = Norm(name + ".norm", value, 1e-5)).Symbol = "n";
+        Node y = Dropped(layer(x), around.Dropout);
         if (around.Residual)
             _whole.Add(y = Skip(y, value));
         return around.Norm == Declaration.Norm.After ? Norm(name + ".norm", y, 1e-5) : y;
