@@ -134,6 +134,16 @@ internal static class GradientRules
         [Op.MaxSteps] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.SpreadMax(y.Inputs[0], walk.Full(y, dy))),
         [Op.SpreadMax] = s_undefined,
 
+        [Op.Cross] = (y, dy, walk, b) => walk.To(y.Inputs[0], () =>
+        {
+            Layer layer = b.CurrentLayer;
+            Node full = walk.Full(y, dy);
+            b.CurrentLayer = y.Inputs[0].Layer;
+            Node back = b.Cross(full);
+            b.CurrentLayer = layer;
+            return back;
+        }),
+
         // p = softmax(scale * q k), y = p v, D = dy . y: ds = p * (dy . v - D), dq = scale * ds k, dk = scale * ds^T q, dv = p^T dy
         [Op.Attend] = (y, dy, walk, b) =>
         {

@@ -44,14 +44,14 @@ internal sealed partial class GraphBuilder(int firstId = 0)
     /// <summary>Declares a real input and returns its value.</summary>
     public Node Input(int width, Domain domain)
     {
-        Inputs.Add(new InputKind(Tokens: false, width, domain));
+        Inputs.Add(new InputKind(Tokens: false, width, domain, CurrentLayer.Axis));
         return Add(Op.Input, [], index: Inputs.Count - 1, shape: Shape.Of(domain, width));
     }
 
     /// <summary>Declares a token input and returns its value.</summary>
     public Node Tokens(int vocabulary, Domain domain)
     {
-        Inputs.Add(new InputKind(Tokens: true, vocabulary, domain));
+        Inputs.Add(new InputKind(Tokens: true, vocabulary, domain, CurrentLayer.Axis));
         return Add(Op.Tokens, [], index: Inputs.Count - 1, shape: Shape.Of(domain));
     }
 

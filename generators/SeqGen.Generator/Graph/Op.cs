@@ -98,6 +98,9 @@ internal enum Op
     /// <summary>Gradient of <see cref="MaxSteps"/> (operands: x, dy): dy at the first step that holds the maximum, 0 elsewhere.</summary>
     SpreadMax,
 
+    /// <summary>A row's value of the other axis, whose sequences stand in another order.</summary>
+    Cross,
+
     // ---- attention
     /// <summary>
     /// For each query (operands: queries q, keys k, values v; <c>Attention</c> says how), head by head: softmax over the valid steps of

@@ -56,6 +56,8 @@ internal static class ShapeRules
         [Op.MaxSteps] = n => PerStep(n, n.Inputs[0]).In(Domain.Row),
         [Op.SpreadMax] = n => PerStep(n, n.Inputs[0]).In(Domain.Row) == n.Inputs[1].Shape ? n.Inputs[0].Shape : throw Wrong(n, "needs a gradient of the maximum's shape"),
 
+        [Op.Cross] = n => OncePerRow(n, n.Inputs[0]),
+
         [Op.Attend] = n => Shape.Of(n.Inputs[0].Shape.Domain, n.Inputs[2].Shape.Width, AttentionOf(n).Heads),
         [Op.AttendQuery] = n => AttentionGradient(n, 0),
         [Op.AttendKey] = n => AttentionGradient(n, 1),

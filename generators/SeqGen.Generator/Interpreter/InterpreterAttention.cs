@@ -48,7 +48,7 @@ internal static class InterpreterAttention
     private static double[] OverQueries(Node node, Evaluation e, int row, int step, Action<double[], int, int> add)
     {
         double[] sum = new double[node.Shape.Width];
-        int queries = node.Inputs[0].Shape.Domain == Domain.Step ? e.Run.Length(row) : 1;
+        int queries = node.Inputs[0].Shape.Domain == Domain.Step ? e.Run.Length(row, node.Inputs[0].Axis) : 1;
         for (int i = node.Attention!.Causal ? step : 0; i < queries; i++)
         {
             for (int head = 0; head < node.Attention.Heads; head++)
@@ -71,7 +71,7 @@ internal static class InterpreterAttention
     {
         AttentionForm form = node.Attention!;
         double[] q = e.Of(node.Inputs[0], row, step);
-        double[] scores = [.. Enumerable.Range(0, form.Causal ? step + 1 : e.Run.Length(row)).Select(j => form.Scale * Dot(q, e.Of(node.Inputs[1], row, j), head, form.Heads))];
+        double[] scores = [.. Enumerable.Range(0, form.Causal ? step + 1 : e.Run.Length(row, node.Inputs[1].Axis)).Select(j => form.Scale * Dot(q, e.Of(node.Inputs[1], row, j), head, form.Heads))];
         double highest = scores.Max();
         double logSum = highest + Math.Log(scores.Sum(s => Math.Exp(s - highest)));
         return ([.. scores.Select(s => Math.Exp(s - logSum))], logSum);
