@@ -77,6 +77,8 @@ internal static class NameRules
     private static IEnumerable<string> InnerNames(LayerDeclaration layer) => layer switch
     {
         SelfAttentionLayer => ["in_proj", "out_proj", "norm"],
+        AttentionLayer => ["score", "combine"],
+        RecurrentLayer recurrent => Enumerable.Range(0, recurrent.Cell.States.Count).SelectMany(s => Enumerable.Range(0, Math.Min(recurrent.Layers, OptionRules.MostLayers)).Select(l => $"bridge_{recurrent.Cell.States[s]}_l{l}")),
         FeedForwardLayer => ["linear1", "linear2", "norm"],
         _ => [],
     };
@@ -99,5 +101,5 @@ internal static class NameRules
 
     /// <summary>Whether a layer has parameters.</summary>
     public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer
-        or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true } or AttentionPoolLayer;
+        or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true } or AttentionPoolLayer or AttentionLayer;
 }

@@ -29,6 +29,13 @@ internal enum Rule
     ContinuesLoss = 27,
     EmptyStack = 28,
     FromLater = 29,
+    EncoderAndDecoder = 30,
+    DecoderInput = 31,
+    DecoderOutput = 32,
+    DecoderLooksAhead = 33,
+    EncoderEnd = 34,
+    AttentionWithoutEncoder = 35,
+    ScoreWidths = 36,
 
     // ---- order of layers
     NoInput = 40,

@@ -9,7 +9,11 @@ internal static class AttentionCall
     /// <summary>Field of the workspace with room for the keys, values and scores of one head.</summary>
     public const string Scratch = "AttentionScratch";
 
-    public static void Write(CodeWriter code, Node node, Context context)
+    /// <param name="code">Takes the lines.</param>
+    /// <param name="node">The attention, or one of its gradients.</param>
+    /// <param name="context">Where values live.</param>
+    /// <param name="inLoop">Whether it stands in a loop over steps.</param>
+    public static void Write(CodeWriter code, Node node, Context context, bool inLoop)
     {
         bool forward = node.Op == Op.Attend;
         AttentionForm form = node.Attention!;
@@ -21,7 +25,13 @@ internal static class AttentionCall
         code.Line($"AttentionKernels.{name}<V, {context.Type}>(");
         using (code.Indent())
         {
-            code.Line($"run, new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")}),");
+            // Queries within a loop are those of its step; gradients of keys and values take all queries.
+            bool sources = node.Op is Op.AttendKey or Op.AttendValue, within = inLoop && q.Shape.Domain == Domain.Step;
+            bool crosses = q.Axis != k.Axis;
+            string asking = crosses && sources ? "run.Other" : "run", asked = crosses && !sources ? "run.Other" : "run";
+            string end = q.Shape.Domain == Domain.Row ? "1" : sources ? $"{asking}.Steps" : within ? "t + 1" : "t1";
+            string range = sources ? end : $"{(q.Shape.Domain == Domain.Row ? "0" : within ? "t" : "t0")}, {end}";
+            code.Line($"{asking}, {asked}, new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")}), {range},");
             code.Line($"{Rows(q, context)},");
             code.Line($"{Rows(k, context)},");
             code.Line($"{Rows(v, context)},");
@@ -69,7 +79,7 @@ internal static class AttentionCall
     private static string Rows(Node node, Context context)
     {
         (RowBuffer buffer, int column, _) = context.Locate(node);
-        string order = node.Shape.Domain == Domain.Row ? "RowOrder.Sequence" : context.OrderOf(node);
+        string order = node.Shape.Domain == Domain.Row || buffer.Kind == BufferKind.Rows ? "RowOrder.Sequence" : context.OrderOf(node);
         return $"new(run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {order})";
     }
 }

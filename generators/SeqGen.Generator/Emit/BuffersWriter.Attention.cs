@@ -16,7 +16,7 @@ internal sealed partial class BuffersWriter
         AttentionCall.ScratchOf(model.Whole.Schedule.Kernels.SelectMany(k => k.Defines));
 
     private static string AttentionElements(CompiledModel model) =>
-        $"({Naming.Number(AttentionScratch(model).PerStep)} * (nint)steps) + {Naming.Number(AttentionScratch(model).Besides)}";
+        $"({Naming.Number(AttentionScratch(model).PerStep)} * (nint){(model.Model.Declaration.HasEncoder ? "Math.Max(steps, sourceSteps)" : "steps")}) + {Naming.Number(AttentionScratch(model).Besides)}";
 
     /// <summary>Rows of the tables that are read by the number of a step: no sequence may be longer.</summary>
     private static IEnumerable<int> Tables(CompiledModel model) =>

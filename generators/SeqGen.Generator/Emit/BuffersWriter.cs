@@ -38,7 +38,10 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
 
     public void Write()
     {
-        Workspace();
+        if (model.Model.Declaration.HasEncoder)
+            PairWorkspace();
+        else
+            Workspace();
         if (model.Step is not null)
             State(model.Step);
     }
@@ -49,22 +52,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         code.Line("/// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>");
         using (code.Block($"public sealed class Workspace : global::SeqGen.Workspace<{model.Type}>"))
         {
-            var fields = new List<(string Name, string Size)>();
-            foreach (RowBuffer buffer in model.Whole.Buffers)
-                fields.Add((buffer.Name, Elements(buffer)));
-            foreach ((string scratch, int elements) in Scratches(model.Whole))
-                fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
-            foreach ((string target, bool step, int stride) in Targets(model))
-                fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
-            if (GradientScratch(model) > 0)
-            {
-                fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
-                fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
-            }
-
-            if (AttentionScratch(model).PerStep > 0)
-                fields.Add((AttentionCall.Scratch, AttentionElements(model)));
-
+            IReadOnlyList<(string Name, string Size)> fields = Fields();
             foreach ((string field, _) in fields)
                 code.Line($"internal {(model.Inference.Passing.Any(b => b.Name == field) ? "" : "readonly ")}nint {field};");
             if (model.Inference.Passing.Count > 0)
@@ -99,6 +87,27 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         code.Line();
     }
 
+    /// <summary>What lies in the arena, and how many elements each takes.</summary>
+    private IReadOnlyList<(string Name, string Size)> Fields()
+    {
+        var fields = new List<(string Name, string Size)>();
+        foreach (RowBuffer buffer in model.Whole.Buffers)
+            fields.Add((buffer.Name, Elements(buffer)));
+        foreach ((string scratch, int elements) in Scratches(model.Whole))
+            fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
+        foreach ((string target, bool step, int stride) in Targets(model))
+            fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
+        if (GradientScratch(model) > 0)
+        {
+            fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
+            fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
+        }
+
+        if (AttentionScratch(model).PerStep > 0)
+            fields.Add((AttentionCall.Scratch, AttentionElements(model)));
+        return fields;
+    }
+
     /// <summary>A reference to a row of each buffer that products read or write.</summary>
     private void Accessors(IEnumerable<RowBuffer> buffers)
     {
@@ -111,8 +120,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
 
     private static string Elements(RowBuffer buffer) => buffer.Kind switch
     {
-        BufferKind.Steps => $"rows * {Naming.Number(buffer.Stride)}",
-        BufferKind.Slots => $"(sequences + rows) * {Naming.Number(buffer.Stride)}",
+        BufferKind.Steps => $"{(IsOfSource(buffer) ? "sourceRows" : "rows")} * {Naming.Number(buffer.Stride)}",
+        BufferKind.Slots => $"(sequences + {(IsOfSource(buffer) ? "sourceRows" : "rows")}) * {Naming.Number(buffer.Stride)}",
         _ => $"sequences * {Naming.Number(buffer.Stride)}",
     };
 

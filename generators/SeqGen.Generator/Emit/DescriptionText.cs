@@ -21,6 +21,7 @@ internal static class DescriptionText
         SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{Around(l.Block)}",
         FeedForwardLayer l => $"feed-forward {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{Around(l.Block)}",
         PositionalLayer l => $"{(l.Learned ? "learned" : "sinusoidal")} positions",
+        AttentionLayer l => $"attention by {Words(l.Score.ToString())} scores",
         AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",
         ReduceLayer l => l.Reduction.ToString().ToLowerInvariant(),
@@ -35,8 +36,6 @@ internal static class DescriptionText
 
     public static void Write(CodeWriter code, CompiledModel model)
     {
-        (long perRow, long perSequence, long rest) = BuffersWriter.Size(model);
-        int size = model.Single ? 4 : 8;
         long count = model.Parameters.Where(p => p.Trainable).Sum(p => p.Count);
         code.Line("new(");
         using (code.Indent())
@@ -49,7 +48,7 @@ internal static class DescriptionText
             code.Line("StateLayout,");
             code.Line($"{Naming.Number(count)},");
             code.Line($"{Naming.Number(Flops(model))},");
-            code.Line($"\"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch{BuffersWriter.PerStepBytes(model)} + {Naming.Grouped(rest * size)}\");");
+            code.Line($"\"{BuffersWriter.Bytes(model)}\");");
         }
     }
 

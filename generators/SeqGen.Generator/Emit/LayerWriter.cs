@@ -101,7 +101,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
         {
             if (OpKinds.IsAttention(node.Op))
-                AttentionCall.Write(code, node, context);
+                AttentionCall.Write(code, node, context, inLoop: false);
             else
                 code.Line(Move(node));
             if (context.Plan.Of(node).Count > 1)
@@ -185,6 +185,10 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 break;
             case MoveKernel { Node: { Op: Op.Regroup } node }:
                 Regroup(node);
+                break;
+            case MoveKernel move when OpKinds.IsAttention(move.Node.Op):
+                AttentionCall.Write(code, move.Node, context, inLoop: true);
+                Copies(move.Node);
                 break;
             case MoveKernel move:
                 code.Line(Move(move.Node));
@@ -441,6 +445,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {context.OrderOf(node.Inputs[0])}";
         return node.Op switch
         {
+            Op.Cross => $"TimeMoves.Cross<{context.Type}>(run, run.Other, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {target}, {width});",
             Op.TakeEnd => $"TimeMoves.TakeEnd<{context.Type}>(run, {source}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
             Op.SpreadEnd => $"TimeMoves.SpreadEnd<{context.Type}>(run, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
             Op.SumSteps => $"TimeMoves.SumSteps<V, {context.Type}>(run, {source}, {target}, {width});",

@@ -151,6 +151,10 @@ internal sealed partial class SurfaceWriter
 
         if (HasStates)
             StateMoves();
+        LengthCheck();
+    }
+
+    private void LengthCheck() =>
         code.Lines("""
             private static void CheckLength(long actual, long expected, string name)
             {
@@ -159,7 +163,6 @@ internal sealed partial class SurfaceWriter
             }
 
             """);
-    }
 
     /// <summary>States that the caller does not hold start from zero.</summary>
     private void Clear(IEnumerable<State> states)
@@ -167,7 +170,8 @@ internal sealed partial class SurfaceWriter
         foreach (State state in states.Where(s => s.External < 0))
         {
             RowBuffer buffer = model.Whole.Plan.States[state];
-            code.Line($"StateSlots.Load<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
+            string run = state.Previous.Axis == Axis.Source ? "run.Other" : "run";
+            code.Line($"StateSlots.Load<{T}>({run}, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
         }
     }
 

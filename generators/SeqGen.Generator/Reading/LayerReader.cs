@@ -29,7 +29,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Features":
                 return new FeaturesLayer(name, values.Argument("count", 0), values.Option("Standardize", false));
             case "Tokens":
-                return new TokensLayer(name, values.Argument("vocabulary", 0));
+                return new TokensLayer(name, values.Argument("vocabulary", 0), values.Option("Start", -1), values.Option("End", -1));
             case "Embedding":
                 return new EmbeddingLayer(name, values.Argument("size", 0));
             case "LayerNorm":
@@ -39,6 +39,12 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Dense":
                 Activation? activation = Choice(attribute, values, "Activation", Activation.None);
                 return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value);
+            case "Attention":
+                Score score = (Score)values.Argument("score", 0);
+                if (Enum.IsDefined(typeof(Score), score))
+                    return new AttentionLayer(name, score);
+                problems.Add(Rule.UnknownOption, attribute, "Attention", "score", string.Join(", ", Enum.GetNames(typeof(Score))));
+                return null;
             case "SelfAttention":
                 return Block(attribute, values) is { } around ? new SelfAttentionLayer(name, values.Argument("heads", 0), values.Option("Causal", false), around) : null;
             case "FeedForward":

@@ -12,7 +12,7 @@ public static partial class AttentionKernels
     /// <summary>dq; parameters as for <see cref="Keys"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Queries<V, T>(
-        Workspace<T> run, AttentionForm form, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dq, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dq, nint scratch)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -21,16 +21,16 @@ public static partial class AttentionKernels
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
         for (int place = 0; place < run.Batch; place++)
         {
-            int queries = Count(run, q, place), keys = run.Length(place);
+            int queries = Math.Min(end, run.Length(place)), source = other.PlaceOf(run.Source(place)), keys = other.Length(source);
             nint columns = Columns(keys), lanes = Padded(depth), valueLanes = Padded(width);
             nint keyColumns = scratch, valueColumns = keyColumns + (depth * columns), keyRows = valueColumns + (width * columns), strip = keyRows + (keys * lanes);
             nint changeStrip = strip + (Strip * lanes), scores = changeStrip + (Strip * valueLanes), changes = scores + (Strip * columns), sums = changes + (Strip * columns);
             for (int head = 0; head < form.Heads; head++)
             {
-                AttentionRows.Transpose(run, k, place, keys, head * depth, depth, keyColumns, columns);
-                AttentionRows.Transpose(run, v, place, keys, head * width, width, valueColumns, columns);
-                AttentionRows.Copy(run, k, place, 0, keys, head * depth, depth, keyRows, lanes);
-                for (int first = 0; first < queries; first += Strip)
+                AttentionRows.Transpose(other, k, source, keys, head * depth, depth, keyColumns, columns);
+                AttentionRows.Transpose(other, v, source, keys, head * width, width, valueColumns, columns);
+                AttentionRows.Copy(other, k, source, 0, keys, head * depth, depth, keyRows, lanes);
+                for (int first = begin; first < queries; first += Strip)
                 {
                     int count = Math.Min(Strip, queries - first), reach = form.Causal ? first + count : keys;
                     AttentionRows.Copy(run, q, place, first, count, head * depth, depth, strip, lanes);
@@ -58,8 +58,10 @@ public static partial class AttentionKernels
     }
 
     /// <summary>dk.</summary>
-    /// <param name="run">The workspace.</param>
+    /// <param name="run">The workspace whose sequences ask.</param>
+    /// <param name="other">The one whose steps are weighed; the same within a sequence.</param>
     /// <param name="form">Heads, widths, scale.</param>
+    /// <param name="end">Query after the last; those of a sequence end with it.</param>
     /// <param name="q">Queries.</param>
     /// <param name="k">Keys.</param>
     /// <param name="v">Values.</param>
@@ -69,22 +71,22 @@ public static partial class AttentionKernels
     /// <param name="dk">Receives the gradient of the keys.</param>
     /// <param name="scratch">Room for one head.</param>
     public static void Keys<V, T>(
-        Workspace<T> run, AttentionForm form, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dk, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dk, nint scratch)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Sources<V, T>(run, form, q, k, v, y, logColumn, dy, dk, scratch, ofValues: false);
+        Sources<V, T>(run, other, form, end, q, k, v, y, logColumn, dy, dk, scratch, ofValues: false);
 
     /// <summary>dv; parameters as for <see cref="Keys"/>.</summary>
     public static void Values<V, T>(
-        Workspace<T> run, AttentionForm form, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dv, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dv, nint scratch)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Sources<V, T>(run, form, q, k, v, y, logColumn, dy, dv, scratch, ofValues: true);
+        Sources<V, T>(run, other, form, end, q, k, v, y, logColumn, dy, dv, scratch, ofValues: true);
 
     /// <summary>Strips of steps against all queries: scores stand transposed, so that what belongs to a query is a vector along the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sources<V, T>(
-        Workspace<T> run, AttentionForm form, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows target, nint scratch, bool ofValues)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows target, nint scratch, bool ofValues)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -93,7 +95,7 @@ public static partial class AttentionKernels
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
         for (int place = 0; place < run.Batch; place++)
         {
-            int queries = Count(run, q, place), keys = run.Length(place), units = ofValues ? width : depth;
+            int queries = Math.Min(end, run.Length(place)), source = other.PlaceOf(run.Source(place)), keys = other.Length(source), units = ofValues ? width : depth;
             nint columns = Columns(queries), keyLanes = Padded(depth), valueLanes = Padded(width), lanes = Padded(units);
             nint queryColumns = scratch, changeColumns = queryColumns + (depth * columns), rows = changeColumns + (width * columns), logs = rows + (queries * lanes), means = logs + columns;
             nint strip = means + columns, valueStrip = strip + (Strip * keyLanes), scores = valueStrip + (Strip * valueLanes), changes = scores + (Strip * columns), sums = changes + (Strip * columns);
@@ -114,11 +116,11 @@ public static partial class AttentionKernels
                 for (int first = 0; first < keys; first += Strip)
                 {
                     int count = Math.Min(Strip, keys - first), begin = form.Causal ? first / 16 * 16 : 0;
-                    AttentionRows.Copy(run, k, place, first, count, head * depth, depth, strip, keyLanes);
+                    AttentionRows.Copy(other, k, source, first, count, head * depth, depth, strip, keyLanes);
                     AttentionTiles.Product<V, T>(ref arena, strip, keyLanes, count, queryColumns + begin, columns, depth, scores + begin, columns, queries - begin);
                     if (!ofValues)
                     {
-                        AttentionRows.Copy(run, v, place, first, count, head * width, width, valueStrip, valueLanes);
+                        AttentionRows.Copy(other, v, source, first, count, head * width, width, valueStrip, valueLanes);
                         AttentionTiles.Product<V, T>(ref arena, valueStrip, valueLanes, count, changeColumns + begin, columns, width, changes + begin, columns, queries - begin);
                     }
 
@@ -136,7 +138,7 @@ public static partial class AttentionKernels
                     }
 
                     AttentionTiles.Product<V, T>(ref arena, scores + begin, columns, count, rows + (begin * lanes), lanes, queries - begin, sums, lanes, units);
-                    AttentionRows.Store(run, sums, lanes, target, place, first, count, head * units, units);
+                    AttentionRows.Store(other, sums, lanes, target, source, first, count, head * units, units);
                 }
             }
         }

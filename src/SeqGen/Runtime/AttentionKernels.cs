@@ -20,9 +20,12 @@ public static partial class AttentionKernels
     private const int Strip = 24;
 
     /// <summary>y[query] = sum over steps of p v, and log[query, head] = ln(sum over steps of e^(scale q k)).</summary>
-    /// <param name="run">The workspace.</param>
+    /// <param name="run">The workspace whose sequences ask.</param>
+    /// <param name="other">The one whose steps are weighed; the same within a sequence.</param>
     /// <param name="form">Heads, widths, scale.</param>
-    /// <param name="q">Queries: one for each step, or one for each sequence.</param>
+    /// <param name="begin">First query.</param>
+    /// <param name="end">Query after the last; those of a sequence end with it.</param>
+    /// <param name="q">Queries: one for each step, or one for each sequence, which counts as the first step's.</param>
     /// <param name="k">Keys, one for each step.</param>
     /// <param name="v">Values, one for each step.</param>
     /// <param name="y">Receives the sums.</param>
@@ -30,7 +33,7 @@ public static partial class AttentionKernels
     /// <param name="scratch">Room for one head.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, T>(
-        Workspace<T> run, AttentionForm form, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, nint scratch)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -39,14 +42,14 @@ public static partial class AttentionKernels
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
         for (int place = 0; place < run.Batch; place++)
         {
-            int queries = Count(run, q, place), keys = run.Length(place);
+            int queries = Math.Min(end, run.Length(place)), source = other.PlaceOf(run.Source(place)), keys = other.Length(source);
             nint columns = Columns(keys), lanes = Padded(width), left = Padded(depth);
             nint keyColumns = scratch, values = keyColumns + (depth * columns), strip = values + (keys * lanes), scores = strip + (Strip * left), sums = scores + (Strip * columns);
             for (int head = 0; head < form.Heads; head++)
             {
-                AttentionRows.Transpose(run, k, place, keys, head * depth, depth, keyColumns, columns);
-                AttentionRows.Copy(run, v, place, 0, keys, head * width, width, values, lanes);
-                for (int first = 0; first < queries; first += Strip)
+                AttentionRows.Transpose(other, k, source, keys, head * depth, depth, keyColumns, columns);
+                AttentionRows.Copy(other, v, source, 0, keys, head * width, width, values, lanes);
+                for (int first = begin; first < queries; first += Strip)
                 {
                     int count = Math.Min(Strip, queries - first), reach = form.Causal ? first + count : keys;
                     AttentionRows.Copy(run, q, place, first, count, head * depth, depth, strip, left);
@@ -93,8 +96,6 @@ public static partial class AttentionKernels
             Unsafe.Add(ref arena, i) = T.Zero;
         return highest + T.Log(sum);
     }
-
-    private static int Count(Workspace run, ValueRows queries, int place) => queries.Order == RowOrder.Sequence ? 1 : run.Length(place);
 
     /// <summary>Elements from row to row of a matrix with a column for each step: no multiple of 64, for such rows share cache sets.</summary>
     private static nint Columns(int steps) => Padded(steps) % 64 == 0 ? Padded(steps) + 16 : Padded(steps);
