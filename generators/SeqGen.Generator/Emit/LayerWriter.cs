@@ -47,7 +47,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 if (region.Loop is null)
                     foreach (Kernel kernel in region.Kernels)
                     {
-                        foreach (State state in kernel.Shifted.Where(_started.Add))
+                        foreach (State state in kernel.Shifted.Where(s => s.AdjointOf is not null == method.Backward && _started.Add(s)))
                             AddInitial(state);
                         Wanted(kernel);
                     }
