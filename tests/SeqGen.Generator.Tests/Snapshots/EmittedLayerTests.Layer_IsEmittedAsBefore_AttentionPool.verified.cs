@@ -21,7 +21,7 @@
             }
             // y = p v, p = softmax(q k^T) over all steps
             AttentionKernels.Forward<V, float>(
-                run, new(1, 5, 4, 1f, false),
+                run, run, new(1, 5, 4, 1f, false), 0, 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),
                 new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
                 new(run.MemoryH, MemoryHStride, RowOrder.After),
@@ -72,7 +72,7 @@
         {
             // dq = ds k, ds = p * (dy v^T - dy . y)
             AttentionKernels.Queries<V, float>(
-                run, new(1, 5, 4, 1f, false),
+                run, run, new(1, 5, 4, 1f, false), 0, 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),
                 new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
                 new(run.MemoryH, MemoryHStride, RowOrder.After),
@@ -82,7 +82,7 @@
                 run.AttentionScratch);
             // dk = ds^T q
             AttentionKernels.Keys<V, float>(
-                run, new(1, 5, 4, 1f, false),
+                run, run, new(1, 5, 4, 1f, false), 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),
                 new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
                 new(run.MemoryH, MemoryHStride, RowOrder.After),
@@ -92,7 +92,7 @@
                 run.AttentionScratch);
             // dv = p^T dy
             AttentionKernels.Values<V, float>(
-                run, new(1, 5, 4, 1f, false),
+                run, run, new(1, 5, 4, 1f, false), 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),
                 new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
                 new(run.MemoryH, MemoryHStride, RowOrder.After),

@@ -17,7 +17,7 @@
             }
             // y = p v, p = softmax(0.70710677 q k^T) over the steps so far, 2 heads
             AttentionKernels.Forward<V, float>(
-                run, new(2, 2, 2, 0.70710677f, true),
+                run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
@@ -151,7 +151,7 @@
             }
             // dq = 0.70710677 ds k, ds = p * (dy v^T - dy . y)
             AttentionKernels.Queries<V, float>(
-                run, new(2, 2, 2, 0.70710677f, true),
+                run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
@@ -161,7 +161,7 @@
                 run.AttentionScratch);
             // dk = 0.70710677 ds^T q
             AttentionKernels.Keys<V, float>(
-                run, new(2, 2, 2, 0.70710677f, true),
+                run, run, new(2, 2, 2, 0.70710677f, true), run.Steps,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
@@ -171,7 +171,7 @@
                 run.AttentionScratch);
             // dv = p^T dy
             AttentionKernels.Values<V, float>(
-                run, new(2, 2, 2, 0.70710677f, true),
+                run, run, new(2, 2, 2, 0.70710677f, true), run.Steps,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),

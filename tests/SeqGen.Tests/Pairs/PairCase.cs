@@ -41,22 +41,39 @@ internal sealed class PairCase
 
     public int Steps { get; }
 
-    public int[] SourceLengths { get; }
+    public int[] SourceLengths { get; private set; }
 
-    public int[] Lengths { get; }
+    public int[] Lengths { get; private set; }
 
     public IReadOnlyDictionary<string, double[]> Parameters { get; }
 
-    public Array Source { get; }
+    public Array Source { get; private set; }
 
-    public int[] Target { get; }
+    public int[] Target { get; private set; }
 
-    public double[] OutputGradient { get; }
+    public double[] OutputGradient { get; private set; }
 
     /// <summary>What the decoder is given.</summary>
     public int[] Given => [.. Target.Select((_, i) => i % Steps == 0 ? 0 : Target[i - 1])];
 
     public InterpreterRun Run => new(Batch, Steps, Parameters, [Source, Given]) { Lengths = Lengths, SourceSteps = SourceSteps, SourceLengths = SourceLengths, Seed = 3, Call = 1 };
+
+    /// <summary>The same pairs in another order.</summary>
+    public PairCase Permuted(int[] order)
+    {
+        var other = (PairCase)MemberwiseClone();
+        (other.SourceLengths, other.Lengths) = (Permute(SourceLengths, order), Permute(Lengths, order));
+        other.Source = HasTokens ? Permute((int[])Source, order) : Permute((double[])Source, order);
+        (other.Target, other.OutputGradient) = (Permute(Target, order), Permute(OutputGradient, order));
+        return other;
+    }
+
+    /// <summary>Rows in another order.</summary>
+    public static V[] Permute<V>(V[] values, int[] order)
+    {
+        int row = values.Length / order.Length;
+        return [.. order.SelectMany(from => values.AsSpan(from * row, row).ToArray())];
+    }
 
     public double[] Outputs() => Interpret.Forward(Graph, Run).Outputs[0];
 

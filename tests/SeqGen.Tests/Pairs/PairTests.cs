@@ -25,6 +25,11 @@ public sealed class PairTests
     [MemberData(nameof(Models))]
     public void Padding_ChangesNoBit(string name) => Check(name, new PairCase(name, 4, 6, 5, ragged: true), Padded<double>, Padded<float>);
 
+    /// <summary>A pair's numbers do not depend on its place in the batch.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Permuting_ChangesNoBitOfAPair(string name) => Check(name, new PairCase(name, 5, 6, 4, ragged: true), Permuted<double>, Permuted<float>);
+
     [Theory]
     [MemberData(nameof(Models))]
     public void Calls_AllocateNothing(string name) => Check(name, new PairCase(name, 3, 4, 5, ragged: true), Allocated<double>, Allocated<float>);
@@ -75,6 +80,17 @@ public sealed class PairTests
         Assert.All(gradients, g => Assert.Equal(g.Value, gradients2[g.Key]));
         if (dx.Length > 0)
             Assert.Equal(run.Stretch(dx, numbers.SourceSteps, padded.SourceSteps, PairModels.Features, T.Zero), dx2);
+    }
+
+    private static void Permuted<T>(string name, PairCase numbers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int[] order = [3, 0, 4, 1, 2];
+        PairRun<T> run = new(name, numbers), other = new(name, numbers.Permuted(order));
+        Assert.Equal(PairCase.Permute(run.Forward(), order), other.Forward());
+        T[] dx = run.Backward(numbers.OutputGradient).Source, dx2 = other.Backward(numbers.Permuted(order).OutputGradient).Source;
+        if (dx.Length > 0)
+            Assert.Equal(PairCase.Permute(dx, order), dx2);
     }
 
     private static void Allocated<T>(string name, PairCase numbers)
