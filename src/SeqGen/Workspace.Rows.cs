@@ -27,6 +27,12 @@ public abstract partial class Workspace
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Source(int place) => _sources[place];
 
+    /// <summary>Place of a row of the caller's batch.</summary>
+    /// <param name="row">Row, 0 to <see cref="Batch"/> - 1.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int PlaceOf(int row) => _places[row];
+
     /// <summary>
     /// Row of the last valid step of a sequence in a buffer that holds <see cref="Batch"/> initial rows before the packed
     /// ones: Batch + First(Length(place) - 1) + place.
@@ -42,6 +48,7 @@ public abstract partial class Workspace
         {
             _lengths[place] = Steps;
             _sources[place] = place;
+            _places[place] = place;
         }
 
         for (int step = 0; step <= Steps; step++)
@@ -81,6 +88,7 @@ public abstract partial class Workspace
         {
             int place = starts[lengths[row]]++;
             _sources[place] = row;
+            _places[row] = place;
             _lengths[place] = lengths[row];
         }
 

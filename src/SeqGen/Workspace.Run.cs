@@ -35,6 +35,15 @@ public abstract partial class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int[] Correct { get; }
 
+    /// <summary>Takes what random draws depend on from the workspace of the other axis.</summary>
+    /// <param name="main">The other workspace.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Follow(Workspace main)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        (RowOffset, Call, Seed, Training) = (main.RowOffset, main.Call, main.Seed, main.Training);
+    }
+
     /// <summary>Checks that a workspace was made for a model of this type.</summary>
     /// <param name="modelType">Type of the model that is about to use it.</param>
     /// <exception cref="ArgumentException">It was made for another type; the message names both.</exception>
@@ -48,5 +57,5 @@ public abstract partial class Workspace
     }
 
     /// <summary>Bytes of the row map.</summary>
-    private protected long MapBytes => sizeof(int) * ((long)_first.Length + _lengths.Length + _sources.Length + _starts.Length);
+    private protected long MapBytes => sizeof(int) * ((long)_first.Length + _lengths.Length + _sources.Length + _places.Length + _starts.Length);
 }

@@ -16,6 +16,31 @@ public abstract partial class Workspace
     public void PackTokens(ReadOnlySpan<int> source, string name, int vocabulary, Span<int> target) =>
         PackSteps(source, name, 0, vocabulary, target);
 
+    /// <summary>Copies target tokens as the input that teacher forcing gives a decoder: a start token, then all but the last. -1 counts as the start.</summary>
+    /// <param name="source">Targets, [batch, steps]; padding is not read.</param>
+    /// <param name="name">The caller's name for the source.</param>
+    /// <param name="vocabulary">Targets are -1 to vocabulary - 1.</param>
+    /// <param name="start">The start token.</param>
+    /// <param name="target">At least [rows].</param>
+    /// <exception cref="ArgumentException">Wrong length; nothing is changed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A token is out of its range; nothing is changed.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void PackShifted(ReadOnlySpan<int> source, string name, int vocabulary, int start, Span<int> target)
+    {
+        PackSteps(source, name, -1, vocabulary, target);
+        for (int step = Steps - 1; step > 0; step--)
+        {
+            Span<int> rows = target[First(step)..First(step + 1)];
+            for (int place = 0; place < rows.Length; place++)
+            {
+                int before = target[First(step - 1) + place];
+                rows[place] = before < 0 ? start : before;
+            }
+        }
+
+        target[..First(1)].Fill(start);
+    }
+
     /// <summary>Copies one token per sequence.</summary>
     /// <param name="source">[batch].</param>
     /// <param name="name">The caller's name for the source.</param>

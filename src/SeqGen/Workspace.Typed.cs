@@ -28,6 +28,17 @@ public abstract partial class Workspace<T> : Workspace
         _gradients = parameters?.CloneEmpty();
     }
 
+    /// <summary>A second axis over the arena of a workspace: the same batch, with steps and lengths of its own.</summary>
+    /// <param name="owner">The model.</param>
+    /// <param name="main">The workspace whose arena it shares.</param>
+    /// <param name="stepCapacity">The largest number of steps, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive or too large.</exception>
+    protected Workspace(object owner, Workspace<T> main, int stepCapacity)
+        : base(owner, main.BatchCapacity, stepCapacity, 0)
+    {
+        _arena = main._arena;
+    }
+
     /// <summary>Gradients, added to by every backward run until they are cleared.</summary>
     /// <exception cref="InvalidOperationException">The workspace was made without gradients.</exception>
     public ParameterSet<T> Gradients => _gradients ?? throw new InvalidOperationException("This workspace was made for inference and has no gradients.");

@@ -11,6 +11,7 @@ public abstract partial class Workspace
     private readonly int[] _first;
     private readonly int[] _lengths;
     private readonly int[] _sources;
+    private readonly int[] _places;
     private readonly int[] _starts;
 
     private protected Workspace(object owner, int batchCapacity, int stepCapacity, int heads)
@@ -27,6 +28,7 @@ public abstract partial class Workspace
         _first = new int[stepCapacity + 1];
         _lengths = new int[batchCapacity];
         _sources = new int[batchCapacity];
+        _places = new int[batchCapacity];
         _starts = new int[stepCapacity + 1];
         Counts = new double[heads];
         Totals = new double[heads];

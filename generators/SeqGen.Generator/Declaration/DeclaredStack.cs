@@ -6,8 +6,12 @@ namespace SeqGen.Generator.Declaration;
 /// <param name="Layers">Its layers.</param>
 internal sealed record DeclaredStack(string Name, IReadOnlyList<string> From, IReadOnlyList<DeclaredLayer> Layers)
 {
+    public StackRole Role { get; init; }
+
+    public Bridge Bridge { get; init; }
+
     public StackDeclaration ToDeclaration() => new(
         Name,
         new EquatableArray<string>(From),
-        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer)));
+        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge };
 }

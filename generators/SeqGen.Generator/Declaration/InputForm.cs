@@ -14,7 +14,7 @@ internal static class InputForm
         {
             if (layer is RepeatLayer)
                 return true;
-            if (layer is RecurrentLayer or ReduceLayer or LossLayer)
+            if (layer is RecurrentLayer or SelfAttentionLayer or PositionalLayer or AttentionPoolLayer or ReduceLayer or LossLayer)
                 return false;
         }
 

@@ -9,7 +9,7 @@ internal abstract record LayerDeclaration(string Name);
 internal sealed record FeaturesLayer(string Name, int Count, bool Standardize) : LayerDeclaration(Name);
 
 /// <summary>Token numbers per step: x [batch, steps].</summary>
-internal sealed record TokensLayer(string Name, int Vocabulary) : LayerDeclaration(Name);
+internal sealed record TokensLayer(string Name, int Vocabulary, int Start = -1, int End = -1) : LayerDeclaration(Name);
 
 /// <summary>A learned vector per token.</summary>
 internal sealed record EmbeddingLayer(string Name, int Size) : LayerDeclaration(Name);
@@ -49,6 +49,43 @@ internal enum Activation
     Tanh,
     Sigmoid,
 }
+
+/// <summary>What goes around a block of a transformer.</summary>
+/// <param name="Residual">Whether its input is added to its output.</param>
+/// <param name="Norm">Where it is normalized.</param>
+/// <param name="Dropout">Probability with which a unit of its output is dropped while training.</param>
+internal sealed record BlockOptions(bool Residual, Norm Norm, double Dropout);
+
+/// <summary>Where a block is normalized.</summary>
+internal enum Norm
+{
+    None,
+    Before,
+    After,
+}
+
+/// <summary>Multi-head attention of a sequence to itself.</summary>
+internal sealed record SelfAttentionLayer(string Name, int Heads, bool Causal, BlockOptions Block) : LayerDeclaration(Name);
+
+/// <summary>Two dense layers with a function between them.</summary>
+internal sealed record FeedForwardLayer(string Name, int Units, Activation Activation, BlockOptions Block) : LayerDeclaration(Name);
+
+/// <summary>Attention of a decoder to its encoder.</summary>
+internal sealed record AttentionLayer(string Name, Score Score) : LayerDeclaration(Name);
+
+/// <summary>How a query and a step agree.</summary>
+internal enum Score
+{
+    Dot,
+    ScaledDot,
+    General,
+}
+
+/// <summary>A vector for each step, added.</summary>
+internal sealed record PositionalLayer(string Name, int Steps, bool Learned) : LayerDeclaration(Name);
+
+/// <summary>A reduction over time by additive attention.</summary>
+internal sealed record AttentionPoolLayer(string Name, int Units) : LayerDeclaration(Name);
 
 /// <summary>One vector at every step.</summary>
 internal sealed record RepeatLayer(string Name) : LayerDeclaration(Name);

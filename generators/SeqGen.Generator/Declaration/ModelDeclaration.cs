@@ -22,6 +22,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Those of the <see cref="ShortNames"/> that mean something else where the class stands.</summary>
     public EquatableArray<string> HiddenNames { get; init; }
 
+    /// <summary>Whether the model has an encoder and a decoder.</summary>
+    public bool HasEncoder => Stacks.Any(s => s.Role == StackRole.Encoder);
+
     /// <summary>Namespace and name, which is also the hint name's stem.</summary>
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
@@ -44,4 +47,27 @@ internal enum Initialization
 /// <param name="Name">Name of the stack; empty for the only one.</param>
 /// <param name="From">Names of the stacks it continues (their outputs are concatenated); empty when it starts with an input.</param>
 /// <param name="Layers">Input, layers, reduction and loss in order.</param>
-internal sealed record StackDeclaration(string Name, EquatableArray<string> From, EquatableArray<LayerDeclaration> Layers);
+internal sealed record StackDeclaration(string Name, EquatableArray<string> From, EquatableArray<LayerDeclaration> Layers)
+{
+    /// <summary>What the stack is in a model with an encoder.</summary>
+    public StackRole Role { get; init; }
+
+    /// <summary>What a decoder's states start from.</summary>
+    public Bridge Bridge { get; init; }
+}
+
+/// <summary>What a stack is in a model with an encoder.</summary>
+internal enum StackRole
+{
+    Plain,
+    Encoder,
+    Decoder,
+}
+
+/// <summary>What a decoder's states start from.</summary>
+internal enum Bridge
+{
+    Copy,
+    Dense,
+    Zero,
+}

@@ -62,6 +62,8 @@ internal static class NameRules
     private static IEnumerable<string> StemsOf(LayerDeclaration layer)
     {
         yield return layer.Name;
+        foreach (string inner in InnerNames(layer))
+            yield return $"{layer.Name}_{inner}";
         if (layer is not RecurrentLayer recurrent)
             yield break;
         for (int i = 0; i < Math.Min(recurrent.Layers, OptionRules.MostLayers); i++)
@@ -70,6 +72,16 @@ internal static class NameRules
             yield return $"{layer.Name}_l{i}_reverse";
         }
     }
+
+    /// <summary>What of a block has parameters of its own.</summary>
+    private static IEnumerable<string> InnerNames(LayerDeclaration layer) => layer switch
+    {
+        SelfAttentionLayer => ["in_proj", "out_proj", "norm"],
+        AttentionLayer => ["score", "combine"],
+        RecurrentLayer recurrent => Enumerable.Range(0, recurrent.Cell.States.Count).SelectMany(s => Enumerable.Range(0, Math.Max(0, Math.Min(recurrent.Layers, OptionRules.MostLayers))).Select(l => $"bridge_{recurrent.Cell.States[s]}_l{l}")),
+        FeedForwardLayer => ["linear1", "linear2", "norm"],
+        _ => [],
+    };
 
     private static IEnumerable<Problem> CheckUnnamed(DeclaredStack stack, int place)
     {
@@ -88,5 +100,6 @@ internal static class NameRules
     }
 
     /// <summary>Whether a layer has parameters.</summary>
-    public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer;
+    public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer
+        or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true } or AttentionPoolLayer or AttentionLayer;
 }

@@ -88,13 +88,17 @@ internal sealed class OrderRules
                 return flow.Kind != FlowKind.Tokens
                     ? Report(Rule.EmbeddingWithoutTokens, place, index, label)
                     : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, embedding.Size);
-            case RecurrentLayer or ReduceLayer or LossLayer { Kind: LossKind.Ctc } when flow.Kind == FlowKind.Vector:
+            case RecurrentLayer or SelfAttentionLayer or PositionalLayer or AttentionPoolLayer or ReduceLayer or LossLayer { Kind: LossKind.Ctc } when flow.Kind == FlowKind.Vector:
                 return Report(Rule.NeedsSteps, place, index, label);
             case RecurrentLayer recurrent:
                 return Recurrent(place, index, recurrent, flow);
             case LossLayer { Kind: LossKind.Ctc } ctc:
                 return Ctc(place, index, ctc, flow);
-            case ReduceLayer:
+            case SelfAttentionLayer attention when attention.Heads > 0 && flow.Width % attention.Heads != 0:
+                return Report(Rule.HeadsDoNotDivide, place, index, label, Text(flow.Width), Text(attention.Heads));
+            case AttentionLayer when index + 1 < layers.Count && layers[index + 1].Layer is RecurrentLayer:
+                return flow with { Width = flow.Width + _ends[_stacks[0].Name].Width };
+            case ReduceLayer or AttentionPoolLayer:
                 return flow with { Kind = FlowKind.Vector };
             case RepeatLayer:
                 return flow.Kind == FlowKind.Steps ? Report(Rule.RepeatOnSteps, place, index, label) : flow with { Kind = FlowKind.Steps };

@@ -38,10 +38,17 @@ internal static class ParameterRules
         FeaturesLayer { Standardize: true } features => 2 * Whole(features.Count),
         EmbeddingLayer embedding => width * Whole(embedding.Size),
         DenseLayer dense => Matrix(dense.Units, width) + Whole(dense.Units),
+        SelfAttentionLayer attention => (4 * Matrix(width, width)) + (4 * Whole(width)) + NormOf(attention.Block, width),
+        FeedForwardLayer dense => (2 * Matrix(dense.Units, width)) + Whole(dense.Units) + Whole(width) + NormOf(dense.Block, width),
+        PositionalLayer positions => positions.Steps * Whole(width),
+        AttentionLayer => 2 * Matrix(width, width),
+        AttentionPoolLayer pool => Matrix(pool.Units, width) + (2 * Whole(pool.Units)),
         LayerNormLayer => 2 * Whole(width),
         RecurrentLayer recurrent => Recurrent(recurrent, width),
         _ => 0,
     };
+
+    private static double NormOf(BlockOptions block, double width) => block.Norm == Norm.None ? 0 : 2 * Whole(width);
 
     private static double Recurrent(RecurrentLayer layer, double width)
     {

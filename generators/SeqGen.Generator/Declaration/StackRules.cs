@@ -12,11 +12,15 @@ internal static class StackRules
         bool sized = !problems.Any(p => p.Rule is Rule.Size);
         int before = problems.Count;
         problems.AddRange(StackGraph.Check(stacks));
+        if (problems.Count == before)
+            problems.AddRange(PairRules.Check(stacks));
         if (problems.Count > before || stacks.Select(s => s.Name).Distinct().Count() < stacks.Count)
             return problems;
 
         StackFlows flows = OrderRules.Check(stacks);
-        problems.AddRange(flows.Problems.Where(p => sized || p.Rule != Rule.ResidualWidth));
+        problems.AddRange(flows.Problems.Where(p => sized || p.Rule is not (Rule.ResidualWidth or Rule.HeadsDoNotDivide)));
+        if (sized && flows.Problems.Count == 0)
+            problems.AddRange(PairRules.Check(stacks, flows));
         if (sized && flows.Problems.Count == 0)
             problems.AddRange(ParameterRules.Check(stacks, flows));
         return problems;

@@ -35,6 +35,13 @@ internal static class Catalog
         Error(Rule.ContinuesLoss, "Stack continues behind a loss", "The stack '{0}' ends in a loss: move the layers that '{1}' continues to a stack without one"),
         Error(Rule.EmptyStack, "Stack has no layers", "The stack '{0}' has no layers: add some or remove it"),
         Error(Rule.FromLater, "Stack continues a later one", "Move the stack '{0}' behind '{1}', which it continues: stacks stand in the order in which they are computed"),
+        Error(Rule.EncoderAndDecoder, "Encoder and decoder are not a pair", "Declare one [Encoder, ...] of '{0}', behind it one [Decoder, ...], and no other stack"),
+        Error(Rule.DecoderInput, "Decoder does not begin with tokens", "Begin the decoder with Tokens(vocabulary, Start = ..., End = ...), both of them tokens of the vocabulary"),
+        Error(Rule.DecoderOutput, "Decoder does not end with its tokens", "End the decoder with Dense({0}), CrossEntropy: it writes the {0} tokens that it reads"),
+        Error(Rule.DecoderLooksAhead, "Decoder looks ahead", "Remove '{0}' or make it causal: a decoder writes its target step by step"),
+        Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder: it ends in steps, without a loss"),
+        Error(Rule.AttentionWithoutEncoder, "Attention outside a decoder", "Move '{0}' to a stack that begins with Decoder, or use SelfAttention or AttentionPool: there is no encoder to attend to"),
+        Error(Rule.ScoreWidths, "Widths that cannot be scored", "Set the score of '{0}' to Score.General, or make both widths equal: it multiplies a query of {1} with steps of {2}"),
 
         // ---- order of layers
         Error(Rule.NoInput, "Stack has no input", "Begin the stack with Features or Tokens, or with Stack(name, From = ...): '{0}' has no input"),
@@ -46,6 +53,7 @@ internal static class Catalog
         Error(Rule.AfterLoss, "Layer behind the loss", "Move '{0}' in front of '{1}': the loss ends a stack"),
         Error(Rule.NothingToLearn, "Model has nothing to learn", "Add a layer with weights to '{0}', such as Dense(1): it has no parameters"),
         Error(Rule.ResidualWidth, "Residual between different widths", "Make the input of '{0}' {2} wide, for example with Dense({2}) in front, or remove Residual: it adds an input of {1} to an output of {2}"),
+        Error(Rule.HeadsDoNotDivide, "Heads do not divide the width", "Make the input of '{0}' a multiple of {2} wide, for example with Dense in front, or change its heads: {2} heads cannot share {1} units"),
 
         // ---- options
         Error(Rule.Size, "Size out of range", "Set {1} of '{0}' to a whole number from 1 to {2}: {3} is not possible"),

@@ -29,6 +29,13 @@ internal enum Rule
     ContinuesLoss = 27,
     EmptyStack = 28,
     FromLater = 29,
+    EncoderAndDecoder = 30,
+    DecoderInput = 31,
+    DecoderOutput = 32,
+    DecoderLooksAhead = 33,
+    EncoderEnd = 34,
+    AttentionWithoutEncoder = 35,
+    ScoreWidths = 36,
 
     // ---- order of layers
     NoInput = 40,
@@ -40,6 +47,7 @@ internal enum Rule
     AfterLoss = 46,
     NothingToLearn = 47,
     ResidualWidth = 48,
+    HeadsDoNotDivide = 49,
 
     // ---- options
     Size = 60,

@@ -24,7 +24,7 @@ internal sealed partial class BuffersWriter
     {
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         int size = model.Single ? 4 : 8;
-        return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch"
+        return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch{PerStepBytes(model)}"
             + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {InferencePlan.Rows}");
     }
 
@@ -37,6 +37,8 @@ internal sealed partial class BuffersWriter
                 code.Line($"({buffer.Name}, next) = (next, next + ({Elements(buffer)}));");
             foreach ((string scratch, int elements) in ForwardScratches(model))
                 code.Line($"({scratch}, next) = (next, next + (sequences * {Naming.Number(elements)}));");
+            if (AttentionScratch(model).PerStep > 0)
+                code.Line($"({AttentionCall.Scratch}, next) = (next, next + ({AttentionElements(model)}));");
             if (model.Inference.Passing.Count > 0)
                 code.Line("(_passing, _together) = (next, (nint)RowsTogether(batch, steps));");
             code.Line("return;");
@@ -51,7 +53,7 @@ internal sealed partial class BuffersWriter
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         string rows = passing == 0 ? "" : $" + ({Naming.Number(passing)} * RowsTogether(batch, steps))";
         code.Line("/// <summary>The same without gradients.</summary>");
-        code.Line($"private static long InferenceElements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: 64{rows}, batch, steps);");
+        code.Line($"private static long InferenceElements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(AttentionScratch(model).Besides + 64)}{PerStep(model)}{rows}, batch, steps);");
         if (passing == 0)
             return;
         code.Lines($$"""

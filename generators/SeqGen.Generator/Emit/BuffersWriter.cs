@@ -15,7 +15,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         long perRow = pass.Buffers.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride) + Targets(model).Where(t => t.Step).Sum(t => (long)t.Stride);
         long perSequence = pass.Buffers.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride)
             + Scratches(pass).Sum(s => (long)s.Elements) + Targets(model).Where(t => !t.Step).Sum(t => (long)t.Stride);
-        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + 64);
+        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + AttentionScratch(model).Besides + 64);
     }
 
     private static long GradientScratch(CompiledModel model) =>
@@ -38,7 +38,10 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
 
     public void Write()
     {
-        Workspace();
+        if (model.Model.Declaration.HasEncoder)
+            PairWorkspace();
+        else
+            Workspace();
         if (model.Step is not null)
             State(model.Step);
     }
@@ -49,18 +52,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         code.Line("/// <summary>Buffers for a batch of sequences: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>");
         using (code.Block($"public sealed class Workspace : global::SeqGen.Workspace<{model.Type}>"))
         {
-            var fields = new List<(string Name, string Size)>();
-            foreach (RowBuffer buffer in model.Whole.Buffers)
-                fields.Add((buffer.Name, Elements(buffer)));
-            foreach ((string scratch, int elements) in Scratches(model.Whole))
-                fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
-            foreach ((string target, bool step, int stride) in Targets(model))
-                fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
-            if (PackScratch(model) > 0)
-                fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
-            if (GradientScratch(model) > 0)
-                fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
-
+            IReadOnlyList<(string Name, string Size)> fields = Fields();
             foreach ((string field, _) in fields)
                 code.Line($"internal {(model.Inference.Passing.Any(b => b.Name == field) ? "" : "readonly ")}nint {field};");
             if (model.Inference.Passing.Count > 0)
@@ -75,6 +67,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             (long perRow, long perSequence, long rest) = Size(model);
             using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
+                foreach (int most in Tables(model))
+                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, {Naming.Number(most)});");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
                 foreach (string array in Arrays())
@@ -92,12 +86,32 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             code.Line();
             Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
-            code.Line($"internal static long Elements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}, batch, steps);");
+            code.Line($"internal static long Elements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{PerStep(model)}, batch, steps);");
             code.Line();
             Passing();
         }
 
         code.Line();
+    }
+
+    /// <summary>What lies in the arena, and how many elements each takes.</summary>
+    private IReadOnlyList<(string Name, string Size)> Fields()
+    {
+        var fields = new List<(string Name, string Size)>();
+        foreach (RowBuffer buffer in model.Whole.Buffers)
+            fields.Add((buffer.Name, Elements(buffer)));
+        foreach ((string scratch, int elements) in Scratches(model.Whole))
+            fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
+        foreach ((string target, bool step, int stride) in Targets(model))
+            fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
+        if (PackScratch(model) > 0)
+            fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
+        if (GradientScratch(model) > 0)
+            fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
+
+        if (AttentionScratch(model).PerStep > 0)
+            fields.Add((AttentionCall.Scratch, AttentionElements(model)));
+        return fields;
     }
 
     /// <summary>A reference to a row of each buffer that products read or write.</summary>
@@ -112,8 +126,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
 
     private static string Elements(RowBuffer buffer) => buffer.Kind switch
     {
-        BufferKind.Steps => $"rows * {Naming.Number(buffer.Stride)}",
-        BufferKind.Slots => $"(sequences + rows) * {Naming.Number(buffer.Stride)}",
+        BufferKind.Steps => $"{(IsOfSource(buffer) ? "sourceRows" : "rows")} * {Naming.Number(buffer.Stride)}",
+        BufferKind.Slots => $"(sequences + {(IsOfSource(buffer) ? "sourceRows" : "rows")}) * {Naming.Number(buffer.Stride)}",
         _ => $"sequences * {Naming.Number(buffer.Stride)}",
     };
 
@@ -125,6 +139,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         for (int i = 0; i < model.Model.Inputs.Count; i++)
             if (model.Model.Inputs[i].Tokens)
                 yield return $"Tokens{i} {(model.Model.Inputs[i].Domain == Domain.Step ? "(int)rows" : "batch")}";
+        if (Tables(model).Any())
+            yield return "StepNumbers (int)rows";
         for (int h = 0; h < model.Model.Outputs.Count; h++)
             if (model.Model.Outputs[h].Loss is { HasClassTargets: true })
                 yield return $"Targets{h} {(model.Model.Outputs[h].Domain == Domain.Step ? "(int)rows" : "batch")}";

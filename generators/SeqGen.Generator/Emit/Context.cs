@@ -62,6 +62,13 @@ internal sealed record Context(ModelPlan Plan, PanelPlan Panels, bool Single, st
         return (place.Buffer, place.Column, FirstRow(place.Buffer, StateOf(place.Buffer), false));
     }
 
+    /// <summary>How the rows of a value over time are counted.</summary>
+    public string OrderOf(Node node)
+    {
+        (RowBuffer buffer, _, string first) = Locate(node);
+        return buffer.Kind != BufferKind.Slots ? "RowOrder.Packed" : first == "rows.After" ? "RowOrder.After" : "RowOrder.Before";
+    }
+
     public static string StrideName(RowBuffer buffer) => buffer.Name + "Stride";
 
     public static string Sum(params string[] terms) => string.Join(" + ", terms.Where(t => t.Length > 0));

@@ -18,18 +18,24 @@ internal static class DescriptionText
         LayerNormLayer => "layer normalization",
         DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
         DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}",
+        SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{Around(l.Block)}",
+        FeedForwardLayer l => $"feed-forward {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{Around(l.Block)}",
+        PositionalLayer l => $"{(l.Learned ? "learned" : "sinusoidal")} positions",
+        AttentionLayer l => $"attention by {Words(l.Score.ToString())} scores",
+        AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",
         ReduceLayer l => l.Reduction.ToString().ToLowerInvariant(),
         LossLayer l => Words(l.Kind.ToString()),
         _ => layer.GetType().Name,
     };
 
+    private static string Around(BlockOptions block) =>
+        (block.Norm == Norm.None ? "" : $" normalized {block.Norm.ToString().ToLowerInvariant()}") + (block.Residual ? " plus its input" : "");
+
     private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 
     public static void Write(CodeWriter code, CompiledModel model)
     {
-        (long perRow, long perSequence, long rest) = BuffersWriter.Size(model);
-        int size = model.Single ? 4 : 8;
         long count = model.Parameters.Where(p => p.Trainable).Sum(p => p.Count);
         code.Line("new(");
         using (code.Indent())
@@ -42,7 +48,7 @@ internal static class DescriptionText
             code.Line("StateLayout,");
             code.Line($"{Naming.Number(count)},");
             code.Line($"{Naming.Number(Flops(model))},");
-            code.Line($"\"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch + {Naming.Grouped(rest * size)}\");");
+            code.Line($"\"{BuffersWriter.Bytes(model)}\");");
         }
     }
 

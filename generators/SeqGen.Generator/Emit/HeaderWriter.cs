@@ -25,11 +25,10 @@ internal static class HeaderWriter
         string[][] tape = [.. Tape(model)];
         if (tape.Length > 0)
             Table(code, ["kept for backward", "of", "shape", "for"], tape);
-        (long perRow, long perSequence, long rest) = BuffersWriter.Size(model);
-        int size = model.Single ? 4 : 8;
         code.Line($"//  parameters       {Naming.Grouped(model.Parameters.Where(p => p.Trainable).Sum(p => p.Count))}");
-        code.Line($"//  workspace bytes  {Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch + {Naming.Grouped(rest * size)}");
-        code.Line($"//  to predict       {BuffersWriter.InferenceBytes(model)}");
+        code.Line($"//  workspace bytes  {BuffersWriter.Bytes(model)}");
+        if (!model.Model.Declaration.HasEncoder)
+            code.Line($"//  to predict       {BuffersWriter.InferenceBytes(model)}");
         code.Line($"//  FLOPs per step   {Naming.Grouped(DescriptionText.Flops(model))} in products, forward");
         code.Line("//  unrolled         gates, layers, rows and vectors of a tile; time is a loop");
         code.Line("// </auto-generated>");

@@ -48,7 +48,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 if (region.Loop is null)
                     foreach (Kernel kernel in region.Kernels.Where(k => !_twins.ContainsValue(k)))
                     {
-                        foreach (State state in kernel.Shifted.Where(_started.Add))
+                        foreach (State state in kernel.Shifted.Where(s => s.AdjointOf is not null == method.Backward && _started.Add(s)))
                             AddInitial(state);
                         Wanted(kernel);
                     }
@@ -101,7 +101,10 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     {
         if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
         {
-            code.Line(Move(node));
+            if (OpKinds.IsAttention(node.Op))
+                AttentionCall.Write(code, node, context, inLoop: false);
+            else
+                code.Line(Move(node));
             if (context.Plan.Of(node).Count > 1)
                 using (code.Block())
                 {
@@ -150,7 +153,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             if (node.Op is Op.Random or Op.StepCount)
                 worst = 2;
             Node value = Views.Base(node);
-            if (node.Shape.Domain == Domain.Model || value.Op is Op.Constant or Op.Tokens || (!context.Plan.IsStored(value) && value.Op != Op.Previous))
+            if (node.Shape.Domain == Domain.Model || value.Op is Op.Constant or Op.Tokens or Op.StepIndex || (!context.Plan.IsStored(value) && value.Op != Op.Previous))
                 continue;
             if (value.Op == Op.Concat && value.Inputs.Count > 0 && !context.Plan.IsStored(value))
                 continue;
@@ -183,6 +186,10 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 break;
             case MoveKernel { Node: { Op: Op.Regroup } node }:
                 Regroup(node);
+                break;
+            case MoveKernel move when OpKinds.IsAttention(move.Node.Op):
+                AttentionCall.Write(code, move.Node, context, inLoop: true);
+                Copies(move.Node);
                 break;
             case MoveKernel move:
                 code.Line(Move(move.Node));
@@ -357,7 +364,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         }
     }
 
-    public static string TokensName(Node tokens) => "Tokens" + Naming.Number(tokens.Index);
+    public static string TokensName(Node tokens) => tokens.Op == Op.StepIndex ? "StepNumbers" : "Tokens" + Naming.Number(tokens.Index);
 
     private void WeightGradient(Node node, Kernel kernel)
     {
@@ -444,9 +451,10 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         if (node.Op == Op.Gather)
             return $"ParameterGradients.Gather<{context.Type}>(run.{TokensName(node.Inputs[0])}.AsSpan({Range(node)}), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight!.Parameter.Name)}), {Naming.Number(node.Weight.Columns)}, ref {Row(place.Buffer, node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0)" : "", place.Column)}, {Context.StrideName(place.Buffer)});";
         (RowBuffer buffer, int column, _) = context.Locate(node.Inputs[0]);
-        string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {SlotKind(node.Inputs[0])}";
+        string source = $"run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {context.OrderOf(node.Inputs[0])}";
         return node.Op switch
         {
+            Op.Cross => $"TimeMoves.Cross<{context.Type}>(run, run.Other, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {target}, {width});",
             Op.TakeEnd => $"TimeMoves.TakeEnd<{context.Type}>(run, {source}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
             Op.SpreadEnd => $"TimeMoves.SpreadEnd<{context.Type}>(run, run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {(node.Index == 1 ? "true" : "false")}, {target}, {width});",
             Op.SumSteps => $"TimeMoves.SumSteps<V, {context.Type}>(run, {source}, {target}, {width});",
@@ -464,11 +472,4 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     }
 
     private string Range(Node node) => node.Shape.Domain == Domain.Step && !context.OneStep ? "run.First(t0), run.First(t1) - run.First(t0)" : "0, run.Batch";
-
-    /// <summary>How the rows of a value over time are counted.</summary>
-    private string SlotKind(Node node)
-    {
-        (RowBuffer buffer, _, string first) = context.Locate(node);
-        return buffer.Kind != BufferKind.Slots ? "RowOrder.Packed" : first == "rows.After" ? "RowOrder.After" : "RowOrder.Before";
-    }
 }

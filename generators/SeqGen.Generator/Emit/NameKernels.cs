@@ -1,4 +1,5 @@
 using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
 using SeqGen.Generator.Plan;
 using SeqGen.Generator.Schedule;
 
@@ -39,9 +40,12 @@ internal static class NameKernels
         }
     }
 
+    /// <summary>Fields of the workspace that are there besides its buffers.</summary>
+    private static readonly string[] s_fields = [AttentionCall.Scratch, "GradientScratch", "PackScratch", "StepNumbers"];
+
     private static void NameBuffers(CompiledModel model, CompiledPass pass)
     {
-        var names = new HashSet<string>();
+        var names = new HashSet<string>(s_fields);
         foreach (RowBuffer buffer in pass.Buffers)
         {
             Node? first = buffer.Tenants.FirstOrDefault();
@@ -61,6 +65,10 @@ internal static class NameKernels
             return "X" + Number(first.Index, model.Model.Inputs.Count);
         if (first.Op == Op.OutputGradient)
             return "Dy" + Number(first.Index, model.Model.Outputs.Count);
+        if (buffer.Tenants.Any(t => t.Op == Op.Attend))
+            return layer + "Attention";
+        if (buffer.Parts.Length > 1 && buffer.Tenants.FirstOrDefault(t => t.Symbol == LowerAttention.Projected) is { } projected)
+            return layer + Naming.Pascal(projected.Symbol);
         if (buffer.Parts.Length > 1)
             return layer + (buffer.Tenants.Any(t => Views.IsProduct(t.Op) || (t.Op == Op.Add && Views.IsProduct(t.Inputs[0].Op))) ? "Gates" : first.Op == Op.Concat && first.Symbol.Length == 0 && first.Inputs.Any(i => i.Symbol.Length > 0)
                 ? string.Concat(first.Inputs.Select(i => Naming.Pascal(i.Symbol))) : "Parts");

@@ -12,7 +12,16 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     {
         Strides();
         Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward, "run, weights, t0, t1"));
-        Entry("Predict", "Workspace run, Weights weights", "run, weights", "void", Predict);
+        if (model.Model.Declaration.HasEncoder)
+        {
+            Entry("Encode", "Workspace run, Weights weights", "run, weights", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Source), "run, weights, t0, t1"));
+            Entry("Continue", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Main), "run, weights, t0, t1"));
+        }
+        else
+        {
+            Entry("Predict", "Workspace run, Weights weights", "run, weights", "void", Predict);
+        }
+
         Entry("Backward", $"Workspace run, Weights weights, ParameterSet<{model.Type}> gradients, int t0, int t1", "run, weights, gradients, t0, t1", "void",
             () => Calls(model.Whole.Schedule.Backward, "run, weights, gradients, t0, t1"));
         if (model.Model.Outputs.Any(o => o.Loss is not null))
@@ -48,10 +57,10 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
         code.Line();
     }
 
-    private void Calls(IReadOnlyList<LayerMethod> methods, string arguments)
+    private void Calls(IEnumerable<LayerMethod> methods, string arguments)
     {
         foreach (LayerMethod method in methods)
-            code.Line($"{method.Name}<V>({arguments});");
+            code.Line($"{method.Name}<V>({(method.Layer.Axis == Axis.Source ? arguments.Replace("run,", "run.Other,").Replace("t0, t1", "0, run.Other.Steps") : arguments)});");
     }
 
     /// <summary>The forward pass where no backward pass follows: layers of one direction take some steps at a time.</summary>

@@ -98,6 +98,8 @@ internal sealed partial class SurfaceWriter
             code.Line("run.HasTape = false;");
             foreach (int i in InputNumbers)
                 code.Line(StageInput(i));
+            if (model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex))
+                code.Line("TimeMoves.NumberSteps(run, run.StepNumbers);");
         }
 
         code.Line();
@@ -160,6 +162,10 @@ internal sealed partial class SurfaceWriter
 
         if (HasStates)
             StateMoves();
+        LengthCheck();
+    }
+
+    private void LengthCheck() =>
         code.Lines("""
             private static void CheckLength(long actual, long expected, string name)
             {
@@ -168,7 +174,6 @@ internal sealed partial class SurfaceWriter
             }
 
             """);
-    }
 
     /// <summary>States that the caller does not hold start from zero.</summary>
     private void Clear(IEnumerable<State> states)
@@ -176,7 +181,8 @@ internal sealed partial class SurfaceWriter
         foreach (State state in states.Where(s => s.External < 0))
         {
             RowBuffer buffer = model.Whole.Plan.States[state];
-            code.Line($"StateSlots.Load<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
+            string run = state.Previous.Axis == Axis.Source ? "run.Other" : "run";
+            code.Line($"StateSlots.Load<{T}>({run}, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
         }
     }
 

@@ -28,10 +28,19 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             code.Line($"/// <summary>{DescriptionText.Sentence(model)}</summary>");
         else
             code.Line($"/// <remarks>{DescriptionText.Sentence(model)}</remarks>");
-        string contract = HasLoss ? $" : ISequenceModel<{Name}>" : "";
+        string contract = HasLoss && !IsPair ? $" : ISequenceModel<{Name}>" : "";
         using (code.Block($"partial class {Name}{contract}"))
         {
             Construction();
+            if (IsPair)
+            {
+                PairRunning();
+                Files();
+                PairPrivate();
+                nested();
+                return;
+            }
+
             Running();
             Inference();
             Streaming();
@@ -48,7 +57,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
         DescriptionText.Layouts(code, model);
         code.Lines($$"""
             private readonly Weights _weights;
-            private readonly WorkspacePool<Workspace> _pool;
+            {{(IsPair ? "" : "private readonly WorkspacePool<Workspace> _pool;")}}
             {{(model.Step is null ? "" : "private readonly StepWeights _stepWeights;\n")}}
             /// <summary>A model with initial weights drawn from a seed: the same on every machine.</summary>
             /// <param name="seed">Any number.</param>
@@ -63,7 +72,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
                 Parameters = parameters;
                 Seed = seed;
                 _weights = new Weights(parameters);
-                _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+            {{(IsPair ? "" : "    _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));")}}
             {{(model.Step is null ? "" : "    _stepWeights = new StepWeights(parameters);\n")}}}
 
             /// <summary>Layers, shapes, parameters and cost of the model.</summary>
@@ -82,17 +91,26 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             /// <summary>Seed of everything random in training.</summary>
             public uint Seed { get; set; }
 
+            """);
+        Workspaces();
+    }
+
+    private void Workspaces()
+    {
+        string source = IsPair ? "int sourceSteps, " : "", sourceName = IsPair ? "sourceSteps, " : "";
+        string sourceDoc = IsPair ? "/// <param name=\"sourceSteps\">Steps of the longest source.</param>\n" : "";
+        code.Lines($"""
             /// <summary>Buffers for up to this many sequences of up to this many steps.</summary>
             /// <param name="batch">Sequences at a time.</param>
-            /// <param name="steps">Steps of the longest sequence.</param>
+            {sourceDoc}/// <param name="steps">Steps of the longest {(IsPair ? "target" : "sequence")}.</param>
             /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
-            public Workspace CreateWorkspace(int batch, int steps = 1) => new(this, batch, steps, gradients: true);
+            public Workspace CreateWorkspace(int batch, {source}int steps{(IsPair ? "" : " = 1")}) => new(this, batch, {sourceName}steps{(IsPair ? "" : ", gradients: true")});
 
-            /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^61 or more where no array could hold them.</summary>
+            /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
             /// <param name="batch">Sequences at a time.</param>
-            /// <param name="steps">Steps of the longest sequence.</param>
+            {sourceDoc}/// <param name="steps">Steps of the longest {(IsPair ? "target" : "sequence")}.</param>
             /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
-            public static long WorkspaceBytes(int batch, int steps) => Workspace.Elements(batch, steps) * sizeof({{T}});
+            public static long WorkspaceBytes(int batch, {source}int steps) => Workspace.Elements(batch, {sourceName}steps) * sizeof({T});
 
             """);
     }

@@ -21,6 +21,7 @@ internal static class GradientRules
         [Op.Previous] = (y, dy, walk, _) => walk.ToStepBefore(y.State!, walk.Full(y, dy)),
         [Op.Random] = s_none,
         [Op.StepCount] = s_none,
+        [Op.StepIndex] = s_none,
 
         // y = a + b: da = dy, db = dy
         [Op.Add] = Pointwise((y, dy, walk, _) => To(y, walk, () => dy, () => dy)),
@@ -132,6 +133,28 @@ internal static class GradientRules
         [Op.Repeat] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.SumSteps(dy)),
         [Op.MaxSteps] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.SpreadMax(y.Inputs[0], walk.Full(y, dy))),
         [Op.SpreadMax] = s_undefined,
+
+        [Op.Cross] = (y, dy, walk, b) => walk.To(y.Inputs[0], () =>
+        {
+            Layer layer = b.CurrentLayer;
+            Node full = walk.Full(y, dy);
+            b.CurrentLayer = y.Inputs[0].Layer;
+            Node back = b.Cross(full);
+            b.CurrentLayer = layer;
+            return back;
+        }),
+
+        // p = softmax(scale * q k), y = p v, D = dy . y: ds = p * (dy . v - D), dq = scale * ds k, dk = scale * ds^T q, dv = p^T dy
+        [Op.Attend] = (y, dy, walk, b) =>
+        {
+            Node sums = b.Slice(walk.Full(y, dy), 0);
+            walk.To(y.Inputs[0], () => b.AttendGradient(Op.AttendQuery, y, sums));
+            walk.To(y.Inputs[1], () => b.AttendGradient(Op.AttendKey, y, sums));
+            walk.To(y.Inputs[2], () => b.AttendGradient(Op.AttendValue, y, sums));
+        },
+        [Op.AttendQuery] = s_undefined,
+        [Op.AttendKey] = s_undefined,
+        [Op.AttendValue] = s_undefined,
 
         [Op.WeightGradient] = s_undefined,
         [Op.VectorGradient] = s_undefined,

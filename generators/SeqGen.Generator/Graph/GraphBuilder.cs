@@ -31,10 +31,11 @@ internal sealed partial class GraphBuilder(int firstId = 0)
     /// <param name="weight">See <see cref="Node.Weight"/>.</param>
     /// <param name="state">See <see cref="Node.State"/>.</param>
     /// <param name="shape">Shape of an op that may choose it; a product's domain is that of its operand.</param>
+    /// <param name="attention">See <see cref="Node.Attention"/>.</param>
     /// <exception cref="InvalidOperationException">The shapes do not fit.</exception>
-    public Node Add(Op op, IReadOnlyList<Node> inputs, int index = 0, double value = 0, WeightSlice? weight = null, State? state = null, Shape? shape = null)
+    public Node Add(Op op, IReadOnlyList<Node> inputs, int index = 0, double value = 0, WeightSlice? weight = null, State? state = null, Shape? shape = null, AttentionForm? attention = null)
     {
-        Node Make(Shape its) => new(NextId, op, its, inputs) { Index = index, Value = value, Weight = weight, State = state, Layer = CurrentLayer };
+        Node Make(Shape its) => new(NextId, op, its, inputs) { Index = index, Value = value, Weight = weight, State = state, Attention = attention, Layer = CurrentLayer };
         Node node = Make(ShapeRules.Of(Make(shape ?? Shape.Of(Domain.Model))));
         Nodes.Add(node);
         return node;
@@ -43,14 +44,14 @@ internal sealed partial class GraphBuilder(int firstId = 0)
     /// <summary>Declares a real input and returns its value.</summary>
     public Node Input(int width, Domain domain)
     {
-        Inputs.Add(new InputKind(Tokens: false, width, domain));
+        Inputs.Add(new InputKind(Tokens: false, width, domain, CurrentLayer.Axis));
         return Add(Op.Input, [], index: Inputs.Count - 1, shape: Shape.Of(domain, width));
     }
 
     /// <summary>Declares a token input and returns its value.</summary>
     public Node Tokens(int vocabulary, Domain domain)
     {
-        Inputs.Add(new InputKind(Tokens: true, vocabulary, domain));
+        Inputs.Add(new InputKind(Tokens: true, vocabulary, domain, CurrentLayer.Axis));
         return Add(Op.Tokens, [], index: Inputs.Count - 1, shape: Shape.Of(domain));
     }
 

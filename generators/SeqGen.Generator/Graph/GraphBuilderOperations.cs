@@ -13,6 +13,8 @@ internal sealed partial class GraphBuilder
 
     public Node StepCount() => Add(Op.StepCount, []);
 
+    public Node StepIndex() => Add(Op.StepIndex, [], shape: Shape.Of(Domain.Step));
+
     public Node Add(Node a, Node b) =>
         IsConstant(a, 0) ? b : IsConstant(b, 0) ? a : b.Op == Op.Negate ? Subtract(a, b.Inputs[0]) : Pointwise(Op.Add, a, b);
 
@@ -125,6 +127,24 @@ internal sealed partial class GraphBuilder
     public Node MaxSteps(Node x) => Add(Op.MaxSteps, [x]);
 
     public Node SpreadMax(Node x, Node dy) => Add(Op.SpreadMax, [x, dy]);
+
+    /// <summary>A row's value of one axis on the other: made in the current layer.</summary>
+    public Node Cross(Node x) => x.Axis == CurrentLayer.Axis ? x : Add(Op.Cross, [x]);
+
+    /// <summary>For each query the weighted sum of the values of all steps: the first part of an <see cref="Op.Attend"/>.</summary>
+    public Node Attend(Node queries, Node keys, Node values, AttentionForm form) => Slice(Add(Op.Attend, [queries, keys, values], attention: form), 0);
+
+    /// <summary>One of the gradients of <paramref name="y"/>, an <see cref="Op.Attend"/>; made in the operand's layer where that is of the other axis.</summary>
+    public Node AttendGradient(Op op, Node y, Node dy)
+    {
+        Node operand = y.Inputs[op - Op.AttendQuery];
+        Layer layer = CurrentLayer;
+        if (operand.Axis != y.Axis)
+            CurrentLayer = operand.Layer;
+        Node gradient = Add(op, [.. y.Inputs, y, dy], attention: y.Attention);
+        CurrentLayer = layer;
+        return gradient;
+    }
 
     /// <summary>The value in exactly this shape: a scalar fills the parts, what exists less often is repeated.</summary>
     public Node Expand(Node x, Shape shape)

@@ -47,6 +47,8 @@ internal static class GraphText
             arguments.Add(node.Value.ToString("R", CultureInfo.InvariantCulture));
         if (node.Op is Op.Input or Op.Tokens or Op.OutputGradient or Op.Slice or Op.Random)
             arguments.Add("#" + node.Index.ToString(CultureInfo.InvariantCulture));
+        if (node.Attention is { } form)
+            arguments.Add($"{form.Heads.ToString(CultureInfo.InvariantCulture)} heads, {form.Scale.ToString("R", CultureInfo.InvariantCulture)}{(form.Causal ? ", causal" : "")}");
         if (node.Op is Op.TakeEnd or Op.SpreadEnd)
             arguments.Add(node.Index == 0 ? "last" : "first");
         string name = node.Symbol.Length > 0 ? " " + node.Symbol : "";

@@ -4,4 +4,5 @@ namespace SeqGen.Generator.Graph;
 /// <param name="Tokens">Whole numbers below <paramref name="Width"/> instead of real ones.</param>
 /// <param name="Width">Features of a real input; vocabulary of a token input.</param>
 /// <param name="Domain"><see cref="Domain.Step"/> when there is a value per step, <see cref="Domain.Row"/> when there is one per sequence.</param>
-internal sealed record InputKind(bool Tokens, int Width, Domain Domain);
+/// <param name="Axis">Whose steps it has.</param>
+internal sealed record InputKind(bool Tokens, int Width, Domain Domain, Axis Axis = Axis.Main);

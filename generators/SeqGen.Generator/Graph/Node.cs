@@ -20,11 +20,17 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
     /// <summary>The parameter used, for products, gathers, parameters and their gradients.</summary>
     public WeightSlice? Weight { get; init; }
 
+    /// <summary>How steps are weighed, for <see cref="Op.Attend"/> and its gradients.</summary>
+    public AttentionForm? Attention { get; init; }
+
     /// <summary>The recurrence, for <see cref="Op.Previous"/>.</summary>
     public State? State { get; init; }
 
     /// <summary>Which layer and direction the value belongs to; decides in which method it is computed.</summary>
     public Layer Layer { get; init; } = Layer.None;
+
+    /// <summary>Over whose steps the value exists, if it exists per step; in whose order of sequences, if it exists per row.</summary>
+    public Axis Axis => Layer.Axis;
 
     /// <summary>Name of the value in emitted code, from the cell's text; empty for temporaries.</summary>
     public string Symbol { get; set; } = "";
@@ -38,9 +44,20 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
 /// <summary>Which layer a node belongs to. Methods of the emitted file are named after it.</summary>
 /// <param name="Order">Place in the order of declaration; gradients carry their layer's place.</param>
 /// <param name="Name">Identifier stem, e.g. <c>memory_l0_reverse</c>.</param>
-internal sealed record Layer(int Order, string Name)
+/// <param name="Axis">Whose steps its values have.</param>
+internal sealed record Layer(int Order, string Name, Axis Axis = Axis.Main)
 {
     public static Layer None { get; } = new(-1, "");
+}
+
+/// <summary>Of what a model with an encoder has two: sequences in, sequences out, with lengths of their own.</summary>
+internal enum Axis
+{
+    /// <summary>The only one, or that of the decoder.</summary>
+    Main,
+
+    /// <summary>That of the encoder.</summary>
+    Source,
 }
 
 /// <summary>Which way a recurrence runs through time.</summary>

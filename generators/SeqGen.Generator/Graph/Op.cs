@@ -28,6 +28,9 @@ internal enum Op
     /// <summary>Number of valid steps of a row.</summary>
     StepCount,
 
+    /// <summary>Number of the step, from 0: a whole number per step, by which a table can be read.</summary>
+    StepIndex,
+
     // ---- pointwise
     Add,
     Subtract,
@@ -94,6 +97,25 @@ internal enum Op
 
     /// <summary>Gradient of <see cref="MaxSteps"/> (operands: x, dy): dy at the first step that holds the maximum, 0 elsewhere.</summary>
     SpreadMax,
+
+    /// <summary>A row's value of the other axis, whose sequences stand in another order.</summary>
+    Cross,
+
+    // ---- attention
+    /// <summary>
+    /// For each query (operands: queries q, keys k, values v; <c>Attention</c> says how), head by head: softmax over the valid steps of
+    /// scale * q k, and with it the weighted sum of v. Two parts: the sums, and of each head the logarithm of what the softmax divides by.
+    /// </summary>
+    Attend,
+
+    /// <summary>Gradient of <see cref="Attend"/> (operands: q, k, v, its value y, gradient dy of its sums) with respect to q.</summary>
+    AttendQuery,
+
+    /// <summary>The same with respect to k.</summary>
+    AttendKey,
+
+    /// <summary>The same with respect to v.</summary>
+    AttendValue,
 
     // ---- sinks: gradients of parameters, summed over rows and steps
     /// <summary>dW += dy x^T (operands: dy, x) into the slice <c>Weight</c>.</summary>

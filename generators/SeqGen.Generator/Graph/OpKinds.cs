@@ -10,5 +10,8 @@ internal static class OpKinds
     public static bool IsSink(Op op) => op is Op.WeightGradient or Op.VectorGradient or Op.TableGradient;
 
     /// <summary>Sees all steps of a row at once, so it cannot stand inside a loop.</summary>
-    public static bool IsReductionOverTime(Op op) => op is Op.TakeEnd or Op.SumSteps or Op.MaxSteps;
+    public static bool IsReductionOverTime(Op op) => op is Op.TakeEnd or Op.SumSteps or Op.MaxSteps || IsAttention(op);
+
+    /// <summary>Weighs steps by scores, or is a gradient of that.</summary>
+    public static bool IsAttention(Op op) => op is >= Op.Attend and <= Op.AttendValue;
 }

@@ -43,6 +43,9 @@ internal enum Start
 
     /// <summary>Uniform within 1 / sqrt(FanIn).</summary>
     Uniform,
+
+    /// <summary>Sines and cosines of the row's number.</summary>
+    Sinusoids,
 }
 
 /// <summary>Rows and columns of a parameter that an operation uses.</summary>

@@ -16,6 +16,7 @@ internal static class ShapeRules
         [Op.Previous] = n => Shape.Of(Domain.Step, (n.State ?? throw Wrong(n, "has no state")).Units),
         [Op.Random] = n => Declared(n, n.Shape.Parts.Count == 1 && n.Shape.Domain != Domain.Model && n.Value >= 0 && n.Value < 1, "needs one part per row or step and a probability in [0, 1)"),
         [Op.StepCount] = _ => Shape.Of(Domain.Row),
+        [Op.StepIndex] = _ => Shape.Of(Domain.Step),
 
         [Op.Add] = Pointwise(2),
         [Op.Subtract] = Pointwise(2),
@@ -55,6 +56,13 @@ internal static class ShapeRules
         [Op.MaxSteps] = n => PerStep(n, n.Inputs[0]).In(Domain.Row),
         [Op.SpreadMax] = n => PerStep(n, n.Inputs[0]).In(Domain.Row) == n.Inputs[1].Shape ? n.Inputs[0].Shape : throw Wrong(n, "needs a gradient of the maximum's shape"),
 
+        [Op.Cross] = n => OncePerRow(n, n.Inputs[0]),
+
+        [Op.Attend] = n => Shape.Of(n.Inputs[0].Shape.Domain, n.Inputs[2].Shape.Width, AttentionOf(n).Heads),
+        [Op.AttendQuery] = n => AttentionGradient(n, 0),
+        [Op.AttendKey] = n => AttentionGradient(n, 1),
+        [Op.AttendValue] = n => AttentionGradient(n, 2),
+
         [Op.WeightGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Rows && PerRow(n, n.Inputs[1]).Width == Matrix(n).Columns && n.Inputs[0].Shape.Domain == n.Inputs[1].Shape.Domain
             ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
             : throw Wrong(n, "needs operands of the slice's rows and columns in one domain"),
@@ -66,7 +74,8 @@ internal static class ShapeRules
 
     private static readonly Dictionary<Op, int> s_operands = new()
     {
-        [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0,
+        [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0, [Op.StepIndex] = 0,
+        [Op.Attend] = 3, [Op.AttendQuery] = 5, [Op.AttendKey] = 5, [Op.AttendValue] = 5,
         [Op.SpreadMax] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
     };
 
@@ -127,6 +136,26 @@ internal static class ShapeRules
 
     private static Shape OncePerRow(Node node, Node operand) =>
         operand.Shape.Domain == Domain.Row ? operand.Shape : throw Wrong(node, $"needs a value per row, not {operand.Shape}");
+
+    /// <summary>Queries, keys and values have one part each; keys and values exist at every step.</summary>
+    private static AttentionForm AttentionOf(Node node)
+    {
+        AttentionForm form = node.Attention ?? throw Wrong(node, "does not say how steps are weighed");
+        (Shape q, Shape k, Shape v) = (PerRow(node, node.Inputs[0]), PerStep(node, node.Inputs[1]), PerStep(node, node.Inputs[2]));
+        bool fits = q.Parts.Count == 1 && k.Parts.Count == 1 && v.Parts.Count == 1 && q.Width == k.Width;
+        if (!fits || form.Heads < 1 || k.Width % form.Heads != 0 || v.Width % form.Heads != 0)
+            throw Wrong(node, $"cannot weigh {v} by {q} and {k} with {form.Heads} heads");
+        return form.Scale > 0 && !(form.Causal && q.Domain != Domain.Step) ? form : throw Wrong(node, $"cannot weigh as {form}");
+    }
+
+    private static Shape AttentionGradient(Node node, int operand)
+    {
+        AttentionForm form = AttentionOf(node);
+        Shape q = node.Inputs[0].Shape, v = node.Inputs[2].Shape;
+        return node.Inputs[3].Shape == Shape.Of(q.Domain, v.Width, form.Heads) && node.Inputs[4].Shape == v.In(q.Domain)
+            ? node.Inputs[operand].Shape
+            : throw Wrong(node, "needs the value and the gradient of what it differentiates");
+    }
 
     private static WeightSlice Matrix(Node node)
     {

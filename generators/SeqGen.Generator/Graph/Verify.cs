@@ -78,6 +78,7 @@ internal static class Verify
             last = node.Id;
             foreach (Node input in node.Inputs)
             {
+                Require(input.Shape.Domain == Domain.Model || node.Shape.Domain == Domain.Model || input.Axis == node.Axis || node.Op == Op.Cross || OpKinds.IsAttention(node.Op), node, $"uses %{input.Id} of the other axis");
                 Require(seen.Contains(input), node, $"uses %{input.Id}, which does not stand before it");
                 Require(!OpKinds.IsSink(input.Op), node, $"uses the sink %{input.Id}");
             }
@@ -123,6 +124,8 @@ internal static class Verify
             foreach (Node node in loop)
             {
                 Require(node.Shape.Domain == Domain.Step, node, $"needs all steps of the loop of state {first.Name} it stands in");
+                bool seesLoop = node.Op is Op.Attend or Op.AttendQuery ? loop.Contains(node.Inputs[1]) || loop.Contains(node.Inputs[2]) : OpKinds.IsReductionOverTime(node.Op);
+                Require(!seesLoop, node, $"sees all steps inside the loop of state {first.Name}");
                 Require(node.State is null || node.State.Direction == first.Direction, node, $"runs against state {first.Name} of the same loop");
             }
         }

@@ -19,7 +19,7 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
         {
             Domain.Model => (1, 0),
             Domain.Row => (Run.Batch, row),
-            _ => (Run.Batch * Run.Steps, (row * Run.Steps) + step),
+            _ => (Run.Batch * Run.StepsOf(node.Axis), (row * Run.StepsOf(node.Axis)) + step),
         };
         if (!_values.TryGetValue(node, out double[]?[]? values))
             _values.Add(node, values = new double[]?[places]);
@@ -34,7 +34,7 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
     public double[] Input(Node node, int row, int step) => Cut((double[])Run.Inputs[node.Index], node, row, step);
 
     public int Token(Node node, int row, int step) =>
-        ((int[])Run.Inputs[node.Index])[node.Shape.Domain == Domain.Step ? (row * Run.Steps) + step : row];
+        node.Op == Op.StepIndex ? step : ((int[])Run.Inputs[node.Index])[node.Shape.Domain == Domain.Step ? (row * Run.StepsOf(node.Axis)) + step : row];
 
     /// <summary>A state before its first step: what the caller gave and what the graph computes, added.</summary>
     public double[] Initial(State state, int row)
@@ -52,11 +52,11 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
         return value;
     }
 
-    /// <summary>First step of a row in a direction.</summary>
-    public int First(Direction direction, int row) => direction == Direction.Forward ? 0 : Run.Length(row) - 1;
+    /// <summary>First step of a row in a state's direction.</summary>
+    public int First(State state, int row) => state.Direction == Direction.Forward ? 0 : Run.Length(row, state.Previous.Axis) - 1;
 
-    /// <summary>Last step of a row in a direction.</summary>
-    public int Last(Direction direction, int row) => direction == Direction.Forward ? Run.Length(row) - 1 : 0;
+    /// <summary>Last step of a row in a state's direction.</summary>
+    public int Last(State state, int row) => state.Direction == Direction.Forward ? Run.Length(row, state.Previous.Axis) - 1 : 0;
 
     /// <summary>Steps each loop through time in its own direction, so that no later demand has to walk back through all steps at once.</summary>
     public void StepThrough(IReadOnlyList<Node> nodes)
@@ -67,10 +67,10 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
             Direction direction = states[0].Direction;
             for (int row = 0; row < Run.Batch; row++)
             {
-                for (int step = 0; step < Run.Length(row); step++)
+                for (int step = 0; step < Run.Length(row, states[0].Previous.Axis); step++)
                 {
                     foreach (State state in states)
-                        Of(state.Next, row, direction == Direction.Forward ? step : Run.Length(row) - 1 - step);
+                        Of(state.Next, row, direction == Direction.Forward ? step : Run.Length(row, states[0].Previous.Axis) - 1 - step);
                 }
             }
         }
@@ -81,11 +81,11 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
     {
         int width = node.Shape.Width;
         bool perStep = node.Shape.Domain == Domain.Step;
-        double[] all = new double[Run.Batch * (perStep ? Run.Steps : 1) * width];
+        double[] all = new double[Run.Batch * (perStep ? Run.StepsOf(node.Axis) : 1) * width];
         for (int row = 0; row < Run.Batch; row++)
         {
-            for (int step = 0; step < (perStep ? Run.Length(row) : 1); step++)
-                Of(node, row, step).CopyTo(all, (perStep ? (row * Run.Steps) + step : row) * width);
+            for (int step = 0; step < (perStep ? Run.Length(row, node.Axis) : 1); step++)
+                Of(node, row, step).CopyTo(all, (perStep ? (row * Run.StepsOf(node.Axis)) + step : row) * width);
         }
 
         return all;
@@ -96,7 +96,7 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
     {
         double[] all = new double[Run.Batch * state.Units];
         for (int row = 0; row < Run.Batch; row++)
-            Of(state.Next, row, Last(state.Direction, row)).CopyTo(all, row * state.Units);
+            Of(state.Next, row, Last(state, row)).CopyTo(all, row * state.Units);
         return all;
     }
 
@@ -104,7 +104,7 @@ internal sealed class Evaluation(InterpreterRun run, IReadOnlyList<double[]>? ou
     {
         int width = node.Shape.Width;
         double[] value = new double[width];
-        Array.Copy(array, (node.Shape.Domain == Domain.Step ? (row * Run.Steps) + step : row) * width, value, 0, width);
+        Array.Copy(array, (node.Shape.Domain == Domain.Step ? (row * Run.StepsOf(node.Axis)) + step : row) * width, value, 0, width);
         return value;
     }
 }

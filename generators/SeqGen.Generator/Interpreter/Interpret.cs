@@ -29,7 +29,7 @@ internal static class Interpret
         ModelGraph forward = graph.Forward;
         Check(forward, run);
         for (int i = 0; i < forward.Outputs.Count; i++)
-            Check($"gradient of output {i}", outputGradients[i], Count(run, forward.Outputs[i].Shape));
+            Check($"gradient of output {i}", outputGradients[i], Count(run, forward.Outputs[i].Shape, forward.Outputs[i].Axis));
         for (int i = 0; finalGradients is not null && i < forward.ExternalStates.Count; i++)
             Check($"gradient of {forward.ExternalStates[i]}", finalGradients[i], run.Batch * forward.ExternalStates[i].Units);
 
@@ -61,7 +61,7 @@ internal static class Interpret
         }
 
         for (int i = 0; i < graph.Inputs.Count; i++)
-            Check($"input {i}", run.Inputs[i], Count(run, Shape.Of(graph.Inputs[i].Domain, graph.Inputs[i].Tokens ? 1 : graph.Inputs[i].Width)));
+            Check($"input {i}", run.Inputs[i], Count(run, Shape.Of(graph.Inputs[i].Domain, graph.Inputs[i].Tokens ? 1 : graph.Inputs[i].Width), graph.Inputs[i].Axis));
         for (int i = 0; run.InitialStates is not null && i < graph.ExternalStates.Count; i++)
             Check($"{graph.ExternalStates[i]}", run.InitialStates[i], run.Batch * graph.ExternalStates[i].Units);
         for (int row = 0; row < run.Batch; row++)
@@ -71,7 +71,7 @@ internal static class Interpret
         }
     }
 
-    private static int Count(InterpreterRun run, Shape shape) => run.Batch * (shape.Domain == Domain.Step ? run.Steps : 1) * shape.Width;
+    private static int Count(InterpreterRun run, Shape shape, Axis axis) => run.Batch * (shape.Domain == Domain.Step ? run.StepsOf(axis) : 1) * shape.Width;
 
     private static void Check(string name, Array values, long count)
     {

@@ -14,15 +14,16 @@ internal static class InterpreterRules
         [Op.OutputGradient] = (n, e, row, step) => e.OutputGradient(n, row, step),
         [Op.Parameter] = (n, e, _, _) => Units(n, u => e.Run.Parameters[n.Weight!.Parameter.Name][n.Weight.Row + u]),
         [Op.Constant] = (n, _, _, _) => [n.Value],
-        [Op.Previous] = (n, e, row, step) => step == e.First(n.State!.Direction, row)
-            ? e.Initial(n.State, row)
-            : e.Of(n.State.Next, row, n.State.Direction == Direction.Forward ? step - 1 : step + 1),
+        [Op.Previous] = (n, e, row, step) => step == e.First(n.State!, row)
+            ? e.Initial(n.State!, row)
+            : e.Of(n.State!.Next, row, n.State.Direction == Direction.Forward ? step - 1 : step + 1),
         [Op.Random] = (n, e, row, step) =>
         {
             uint key = DropoutHash.Key(e.Run.Seed, e.Run.Call, n.Index, e.Run.RowOffset + row, n.Shape.Domain == Domain.Step ? step : 0);
             return Units(n, u => e.Run.Training ? DropoutHash.Factor(key, u, n.Value) : 1);
         },
-        [Op.StepCount] = (_, e, row, _) => [e.Run.Length(row)],
+        [Op.StepCount] = (n, e, row, _) => [e.Run.Length(row, n.Axis)],
+        [Op.StepIndex] = (_, _, _, step) => [step],
 
         [Op.Add] = Pointwise,
         [Op.Subtract] = Pointwise,
@@ -70,10 +71,17 @@ internal static class InterpreterRules
 
         [Op.TakeEnd] = (n, e, row, _) => e.Of(n.Inputs[0], row, End(n, e, row)),
         [Op.SpreadEnd] = (n, e, row, step) => step == End(n, e, row) ? e.Of(n.Inputs[0], row, 0) : new double[n.Shape.Width],
-        [Op.SumSteps] = (n, e, row, _) => Units(n, u => Sum(e.Run.Length(row), t => e.Of(n.Inputs[0], row, t)[u])),
+        [Op.SumSteps] = (n, e, row, _) => Units(n, u => Sum(e.Run.Length(row, n.Axis), t => e.Of(n.Inputs[0], row, t)[u])),
         [Op.Repeat] = (n, e, row, _) => e.Of(n.Inputs[0], row, 0),
         [Op.MaxSteps] = (n, e, row, _) => Units(n, u => e.Of(n.Inputs[0], row, Highest(n, e, row, u))[u]),
         [Op.SpreadMax] = (n, e, row, step) => Units(n, u => step == Highest(n, e, row, u) ? e.Of(n.Inputs[1], row, 0)[u] : 0),
+
+        [Op.Cross] = (n, e, row, _) => e.Of(n.Inputs[0], row, 0),
+
+        [Op.Attend] = InterpreterAttention.Attend,
+        [Op.AttendQuery] = InterpreterAttention.Query,
+        [Op.AttendKey] = InterpreterAttention.Key,
+        [Op.AttendValue] = InterpreterAttention.Value,
 
         [Op.WeightGradient] = (n, e, _, _) => OverAll(n, e, (sum, row, step) =>
         {
@@ -133,13 +141,13 @@ internal static class InterpreterRules
         return e.Run.Parameters[w.Parameter.Name][((w.Row + row) * w.Parameter.Columns) + w.Column + column];
     }
 
-    private static int End(Node node, Evaluation e, int row) => node.Index == 0 ? e.Run.Length(row) - 1 : 0;
+    private static int End(Node node, Evaluation e, int row) => node.Index == 0 ? e.Run.Length(row, node.Axis) - 1 : 0;
 
     /// <summary>First step that holds the maximum of a unit.</summary>
     private static int Highest(Node node, Evaluation e, int row, int unit)
     {
         int highest = 0;
-        for (int t = 1; t < e.Run.Length(row); t++)
+        for (int t = 1; t < e.Run.Length(row, node.Axis); t++)
         {
             if (e.Of(node.Inputs[0], row, t)[unit] > e.Of(node.Inputs[0], row, highest)[unit])
                 highest = t;
@@ -155,7 +163,7 @@ internal static class InterpreterRules
         bool perStep = node.Inputs[0].Shape.Domain == Domain.Step;
         for (int row = 0; row < e.Run.Batch; row++)
         {
-            for (int step = 0; step < (perStep ? e.Run.Length(row) : 1); step++)
+            for (int step = 0; step < (perStep ? e.Run.Length(row, node.Inputs[0].Axis) : 1); step++)
                 add(sum, row, step);
         }
 

@@ -1,3 +1,5 @@
+using SeqGen.Generator.Graph;
+
 namespace SeqGen.Generator.Interpreter;
 
 /// <summary>One batch for the interpreter. Arrays are row-major and batch-first; places past a row's length are not read.</summary>
@@ -9,6 +11,12 @@ internal sealed record InterpreterRun(int Batch, int Steps, IReadOnlyDictionary<
 {
     /// <summary>Valid steps of each row, each in [1, Steps]; null when all rows are full.</summary>
     public IReadOnlyList<int>? Lengths { get; init; }
+
+    /// <summary>Steps of the encoder's longest row.</summary>
+    public int SourceSteps { get; init; }
+
+    /// <summary>Valid steps of each row of the encoder; null when all are full.</summary>
+    public IReadOnlyList<int>? SourceLengths { get; init; }
 
     /// <summary>By external state: [batch, units] before the first step; null for zeros.</summary>
     public IReadOnlyList<double[]>? InitialStates { get; init; }
@@ -24,4 +32,10 @@ internal sealed record InterpreterRun(int Batch, int Steps, IReadOnlyDictionary<
     public int RowOffset { get; init; }
 
     public int Length(int row) => Lengths is null ? Steps : Lengths[row];
+
+    /// <summary>Steps of an axis.</summary>
+    public int StepsOf(Axis axis) => axis == Axis.Source ? SourceSteps : Steps;
+
+    /// <summary>Valid steps of a row on an axis.</summary>
+    public int Length(int row, Axis axis) => axis == Axis.Main ? Length(row) : SourceLengths is null ? SourceSteps : SourceLengths[row];
 }

@@ -15,10 +15,20 @@ internal sealed class LowerModel
     private readonly Dictionary<string, Node> _stacks = [];
     private int _stack;
     private readonly HashSet<Node> _reversed = [];
+    private readonly HashSet<Node> _whole = [];
     private int _externals;
     private int _randoms;
 
-    private LowerModel(ModelDeclaration declaration) => _declaration = declaration;
+    private readonly LowerPair _pair;
+    private Axis _axis;
+    private bool _isDecoder;
+    private AttentionLayer? _joins;
+
+    private LowerModel(ModelDeclaration declaration)
+    {
+        _declaration = declaration;
+        _pair = new LowerPair(_builder, declaration.Initialization);
+    }
 
     /// <exception cref="InvalidOperationException">The declaration breaks a rule that its reader should have reported.</exception>
     public static LoweredModel Run(ModelDeclaration declaration)
@@ -37,6 +47,8 @@ internal sealed class LowerModel
     {
         Node? value = stack.From.Count == 0 ? null : Join([.. stack.From.Select(name => _stacks[name])]);
         LossLayer? loss = null;
+        _axis = stack.Role == StackRole.Encoder ? Axis.Source : Axis.Main;
+        (_isDecoder, _pair.Bridge) = (stack.Role == StackRole.Decoder, stack.Bridge);
         string last = stack.Name;
         for (int i = 0; i < stack.Layers.Count; i++)
         {
@@ -48,11 +60,20 @@ internal sealed class LowerModel
             }
 
             Enter(layer.Name);
-            value = Layer(layer, value);
+            if (layer is AttentionLayer before && i + 1 < stack.Layers.Count && stack.Layers[i + 1] is RecurrentLayer)
+                _joins = before;
+            else
+                value = Layer(layer, value);
             last = layer.Name;
         }
 
         _stacks[stack.Name] = value!;
+        if (stack.Role == StackRole.Encoder)
+        {
+            _pair.Source = _builder.Regroup(value!, value!.Shape.Width);
+            return;
+        }
+
         if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name)))
             return;
         _builder.Outputs.Add(value!);
@@ -61,7 +82,7 @@ internal sealed class LowerModel
 
     private void Enter(string name)
     {
-        _builder.CurrentLayer = new Layer(_layers.Count, name);
+        _builder.CurrentLayer = new Layer(_layers.Count, name, _axis);
         _layers.Add(name);
     }
 
@@ -78,9 +99,14 @@ internal sealed class LowerModel
         TokensLayer tokens => Tokens(tokens),
         EmbeddingLayer embedding => Embedding(embedding, value!),
         RecurrentLayer recurrent => Recurrent(recurrent, value!),
-        LayerNormLayer norm => Norm(norm, value!),
+        LayerNormLayer norm => Norm(norm.Name, value!, norm.Epsilon),
         DropoutLayer dropout => Dropped(value!, dropout.Rate),
         DenseLayer dense => Dense(dense, value!),
+        SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization)),
+        FeedForwardLayer dense => Block(dense.Name, dense.Block, value!, x => FeedForward(dense, x)),
+        PositionalLayer positions => LowerAttention.Positions(_builder, positions, value!),
+        AttentionLayer attention => _pair.Combined(attention, value!),
+        AttentionPoolLayer pool => LowerAttention.Pool(_builder, pool, value!, _declaration.Initialization),
         RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _builder.Repeat(value),
         ReduceLayer reduce => Reduce(reduce.Reduction, value!),
         _ => throw new InvalidOperationException($"{layer.GetType().Name} has no lowering."),
@@ -89,7 +115,7 @@ internal sealed class LowerModel
     private Node Features(FeaturesLayer layer)
     {
         Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
-        _inputs.Add(new ModelInput(layer.Name, false, layer.Count, domain, layer.Standardize));
+        _inputs.Add(new ModelInput(layer.Name, false, layer.Count, domain, layer.Standardize, _axis));
         Node x = _builder.Input(layer.Count, domain);
         x.Symbol = "x";
         if (!layer.Standardize)
@@ -109,7 +135,7 @@ internal sealed class LowerModel
     private Node Tokens(TokensLayer layer)
     {
         Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
-        _inputs.Add(new ModelInput(layer.Name, true, layer.Vocabulary, domain, false));
+        _inputs.Add(new ModelInput(layer.Name, true, layer.Vocabulary, domain, false, _axis));
         return _builder.Tokens(layer.Vocabulary, domain);
     }
 
@@ -131,6 +157,7 @@ internal sealed class LowerModel
             if (l > 0 && layer.Dropout > 0)
                 input = Dropped(input, layer.Dropout);
             var outputs = new Node[directions];
+            List<State>[] ends = [.. layer.Cell.States.Select(_ => new List<State>())];
             for (int d = 0; d < directions; d++)
             {
                 string suffix = "_l" + l + (d == 1 ? "_reverse" : "");
@@ -140,35 +167,64 @@ internal sealed class LowerModel
                 var states = new List<State>();
                 for (int s = 0; s < layer.Cell.States.Count; s++)
                 {
-                    ((List<int>)groups[s].Blocks).Add(_externals);
-                    State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, layer.Units, _externals++);
+                    if (!_declaration.HasEncoder)
+                        ((List<int>)groups[s].Blocks).Add(_externals);
+                    State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, layer.Units, _declaration.HasEncoder ? -1 : _externals++);
+                    if (_isDecoder)
+                        state.Initial = _pair.Initial(layer.Name, state, layer.Cell.States[s], l, layer.Layers);
+                    ends[s].Add(state);
                     state.Previous.Symbol = layer.Cell.States[s] + "'";
                     states.Add(state);
                 }
 
+                if (_joins is { } joins && l == 0)
+                    input = value = _builder.Concat(input, _pair.Context(joins, states[0].Previous));
                 var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units), _declaration.Initialization);
                 outputs[d] = cell.Run(input, states);
                 if (d == 1)
                     _reversed.Add(outputs[d]);
             }
 
+            if (_axis == Axis.Source)
+                _pair.Remember(l, layer.Cell.States, ends);
+            _joins = null;
             Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? _builder.Concat(outputs) : _builder.Add(outputs[0], outputs[1]);
             value = layer.Residual && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output;
         }
 
-        _states.AddRange(groups);
+        if (!_declaration.HasEncoder)
+            _states.AddRange(groups);
         return value;
     }
 
     /// <summary>output + input; the input in the output's parts, for a value of both directions may meet a single part.</summary>
     private Node Skip(Node output, Node input) => _builder.Add(output, _builder.Regroup(input, [.. output.Shape.Parts]));
 
-    private Node Norm(LayerNormLayer layer, Node value)
+    /// <summary>A layer as wide as its input, with normalization, dropout and residual.</summary>
+    private Node Block(string name, BlockOptions around, Node value, Func<Node, Node> layer)
+    {
+        Node x = value;
+        if (around.Norm == Declaration.Norm.Before)
+            (x = Norm(name + ".norm", value, 1e-5)).Symbol = "n";
+        Node y = Dropped(layer(x), around.Dropout);
+        if (around.Residual)
+            _whole.Add(y = Skip(y, value));
+        return around.Norm == Declaration.Norm.After ? Norm(name + ".norm", y, 1e-5) : y;
+    }
+
+    private Node FeedForward(FeedForwardLayer layer, Node value)
+    {
+        int width = value.Shape.Width;
+        Node inner = Dense(new DenseLayer(layer.Name + ".linear1", layer.Units, layer.Activation), value);
+        return Dense(new DenseLayer(layer.Name + ".linear2", width, Activation.None), inner);
+    }
+
+    private Node Norm(string name, Node value, double epsilon)
     {
         int[] parts = [.. value.Shape.Parts];
-        Node gain = Learned(layer.Name + ".weight", value.Shape.Width, parts, 1);
-        Node bias = Learned(layer.Name + ".bias", value.Shape.Width, parts, 0);
-        return Layers.Normalize(_builder, value, layer.Epsilon, gain, bias);
+        Node gain = Learned(name + ".weight", value.Shape.Width, parts, 1);
+        Node bias = Learned(name + ".bias", value.Shape.Width, parts, 0);
+        return Layers.Normalize(_builder, value, epsilon, gain, bias);
     }
 
     private Node Learned(string name, int width, int[] parts, double start)
@@ -212,10 +268,12 @@ internal sealed class LowerModel
 
     /// <summary>
     /// The final state of each direction: a reverse recurrence ends at the first step. Dropout and sums (both work unit by unit) are looked
-    /// through; after any other layer it is the value at the last step.
+    /// through, but for a block's residual; after any other layer it is the value at the last step.
     /// </summary>
     private Node Last(Node value)
     {
+        if (_whole.Contains(value))
+            return _builder.TakeEnd(value, 0);
         if (value.Op == Op.Concat)
             return _builder.Concat([.. value.Inputs.Select(Last)]);
         if (value.Op == Op.Add && value.Inputs.All(i => i.Shape.Domain == Domain.Step && i.Shape.Parts.Equals(value.Shape.Parts)) && value.Inputs.Any(HasReverse) && _builder.States.All(s => s.Next != value))

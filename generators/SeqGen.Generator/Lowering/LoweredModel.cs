@@ -18,7 +18,8 @@ internal sealed record LoweredModel(
 /// <param name="Width">Features, or vocabulary.</param>
 /// <param name="Domain">Per step or per sequence.</param>
 /// <param name="Standardize">Whether mean and scale are fitted and kept with the model.</param>
-internal sealed record ModelInput(string Name, bool Tokens, int Width, Domain Domain, bool Standardize);
+/// <param name="Axis">Whose steps it has.</param>
+internal sealed record ModelInput(string Name, bool Tokens, int Width, Domain Domain, bool Standardize, Axis Axis = Axis.Main);
 
 /// <summary>One output of the model, with the loss of its stack if it has one.</summary>
 internal sealed record ModelOutput(string Name, int Width, Domain Domain, LossLayer? Loss);

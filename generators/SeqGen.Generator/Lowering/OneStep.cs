@@ -14,7 +14,7 @@ internal static class OneStep
 {
     public static bool IsPossible(ModelGraph graph) =>
         graph.States.All(s => s.Direction == Direction.Forward && s.Initial is null && s.External >= 0)
-        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax) && !(n.Op == Op.TakeEnd && n.Index == 1))
+        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax or Op.StepIndex or Op.Attend or Op.Cross) && !(n.Op == Op.TakeEnd && n.Index == 1))
         && !LooksAhead(graph.Nodes);
 
     /// <summary>Whether a value of some step comes from the end of the sequence, as a decoder's behind its encoder does.</summary>

@@ -29,7 +29,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Features":
                 return new FeaturesLayer(name, values.Argument("count", 0), values.Option("Standardize", false));
             case "Tokens":
-                return new TokensLayer(name, values.Argument("vocabulary", 0));
+                return new TokensLayer(name, values.Argument("vocabulary", 0), values.Option("Start", -1), values.Option("End", -1));
             case "Embedding":
                 return new EmbeddingLayer(name, values.Argument("size", 0));
             case "LayerNorm":
@@ -39,6 +39,22 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Dense":
                 Activation? activation = Choice(attribute, values, "Activation", Activation.None);
                 return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value);
+            case "Attention":
+                Score score = (Score)values.Argument("score", 0);
+                if (Enum.IsDefined(typeof(Score), score))
+                    return new AttentionLayer(name, score);
+                problems.Add(Rule.UnknownOption, attribute, "Attention", "score", string.Join(", ", Enum.GetNames(typeof(Score))));
+                return null;
+            case "SelfAttention":
+                return Block(attribute, values) is { } around ? new SelfAttentionLayer(name, values.Argument("heads", 0), values.Option("Causal", false), around) : null;
+            case "FeedForward":
+                return Choice(attribute, values, "Activation", Activation.Relu) is { } between && Block(attribute, values) is { } block
+                    ? new FeedForwardLayer(name, values.Argument("units", 0), between, block)
+                    : null;
+            case "PositionalEncoding":
+                return new PositionalLayer(name, values.Argument("steps", 0), values.Option("Learned", false));
+            case "AttentionPool":
+                return new AttentionPoolLayer(name, values.Argument("units", 0));
             case "Repeat":
                 return new RepeatLayer(name);
             case "Last":
@@ -54,6 +70,9 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return null;
         }
     }
+
+    private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>
+        Choice(attribute, values, "Norm", Norm.None) is { } norm ? new BlockOptions(values.Option("Residual", false), norm, values.Option("Dropout", 0.0)) : null;
 
     private RecurrentLayer? Recurrent(AttributeData attribute, AttributeValues values, INamedTypeSymbol recurrent, string name)
     {

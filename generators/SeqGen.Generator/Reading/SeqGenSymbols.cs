@@ -9,7 +9,11 @@ internal static class SeqGenSymbols
 
     public static bool IsLayer(INamedTypeSymbol? type) => Bases(type).Any(t => Is(t, "LayerAttribute"));
 
-    public static bool IsStack(INamedTypeSymbol? type) => Is(type, "StackAttribute");
+    public static bool IsStack(INamedTypeSymbol? type) => Is(type, "StackAttribute") || IsEncoder(type) || IsDecoder(type);
+
+    public static bool IsEncoder(INamedTypeSymbol? type) => Is(type, "EncoderAttribute");
+
+    public static bool IsDecoder(INamedTypeSymbol? type) => Is(type, "DecoderAttribute");
 
     public static bool IsModel(INamedTypeSymbol? type) => Is(type, "SequenceModelAttribute");
 

@@ -29,7 +29,7 @@ internal static class ShellReader
     }
 
     private static string NameOf(AttributeList list) =>
-        list.Attributes.FirstOrDefault(a => SeqGenSymbols.IsStack(a.AttributeClass)) is { } header ? new AttributeValues(header).Argument("name", "") : "";
+        list.Attributes.FirstOrDefault(a => SeqGenSymbols.IsStack(a.AttributeClass)) is { } header ? SeqGenSymbols.LabelOf(header.AttributeClass!) is "Stack" ? new AttributeValues(header).Argument("name", "") : "" : "";
 
     private static bool IsLoss(string label) => Enum.TryParse(label, out LossKind _);
 }

@@ -38,7 +38,7 @@ internal static class StackListReader
             if (SeqGenSymbols.IsStack(attribute.AttributeClass))
             {
                 if (i > 0)
-                    problems.Add(Rule.StackNotFirst, attribute, attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "");
+                    problems.Add(Rule.StackNotFirst, attribute, attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? "" : TextOf(attribute));
             }
             else if (!SeqGenSymbols.IsLayer(attribute.AttributeClass) && attribute.AttributeClass is { TypeKind: not TypeKind.Error } foreign)
             {

@@ -38,6 +38,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
     {
         string name = "";
         string[] from = [];
+        (StackRole role, Bridge bridge) = (StackRole.Plain, Bridge.Copy);
         List<DeclaredLayer> declared = [];
         List<AttributeData> places = [list.Attributes[0]];
         Dictionary<string, int> counts = [];
@@ -45,7 +46,11 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
         {
             if (SeqGenSymbols.IsStack(attribute.AttributeClass))
             {
-                (name, from) = ReadHeader(attribute);
+                role = SeqGenSymbols.IsEncoder(attribute.AttributeClass) ? StackRole.Encoder : SeqGenSymbols.IsDecoder(attribute.AttributeClass) ? StackRole.Decoder : StackRole.Plain;
+                (name, from) = role == StackRole.Plain ? ReadHeader(attribute) : (role.ToString().ToLowerInvariant(), []);
+                bridge = (Bridge)new AttributeValues(attribute).Option("Bridge", 0);
+                if (!Enum.IsDefined(typeof(Bridge), bridge))
+                    problems.Add(Rule.UnknownOption, attribute, "Decoder", "Bridge", string.Join(", ", Enum.GetNames(typeof(Bridge))));
                 continue;
             }
 
@@ -62,7 +67,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
         }
 
         _places.Add(places);
-        return new DeclaredStack(name, from, declared);
+        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge };
     }
 
     private (string Name, string[] From) ReadHeader(AttributeData attribute)

@@ -52,7 +52,7 @@ internal sealed class KeepOnTape
     {
         if (_copies.TryGetValue(node, out Node? copy))
             return copy;
-        if (!CanRecompute(node))
+        if (!CanRecompute(node) || (node.Axis != _builder.CurrentLayer.Axis && node.Shape.Domain != Domain.Model))
             return node;
         copy = _builder.Add(node.Op, [.. node.Inputs.Select(Read)], node.Index, node.Value, node.Weight, node.State, node.Shape);
         copy.Symbol = node.Symbol;

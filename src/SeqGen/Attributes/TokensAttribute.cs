@@ -6,4 +6,10 @@ public sealed class TokensAttribute(int vocabulary) : LayerAttribute
 {
     /// <summary>How many different tokens there are.</summary>
     public int Vocabulary { get; } = vocabulary;
+
+    /// <summary>Token that a decoder gets at its first step; -1 for none.</summary>
+    public int Start { get; set; } = -1;
+
+    /// <summary>Token with which a decoder ends a sequence; -1 for none.</summary>
+    public int End { get; set; } = -1;
 }

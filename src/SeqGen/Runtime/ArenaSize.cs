@@ -7,9 +7,9 @@ namespace SeqGen.Runtime;
 public static class ArenaSize
 {
     /// <summary>More than any array holds; times the bytes of an element it is still a number.</summary>
-    private const long Most = 1L << 59;
+    private const long Most = 1L << 58;
 
-    /// <summary>perRow x batch x steps + perSequence x batch + rest, or 2^59 if that is less.</summary>
+    /// <summary>perRow x batch x steps + perSequence x batch + rest, or 2^58 if that is less.</summary>
     /// <param name="perRow">Elements for each step of each sequence.</param>
     /// <param name="perSequence">Elements for each sequence.</param>
     /// <param name="rest">Elements whatever the batch.</param>

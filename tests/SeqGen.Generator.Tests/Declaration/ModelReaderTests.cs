@@ -28,7 +28,7 @@ public class ModelReaderTests
     [Theory]
     [InlineData("Features(3, Standardize = true), Dense(1)", "FeaturesLayer { Name = features1, Count = 3, Standardize = True }")]
     [InlineData("Features(3), Dense(1, Name = \"head\", Activation = Activation.Sigmoid)", "DenseLayer { Name = head, Units = 1, Activation = Sigmoid }")]
-    [InlineData("Tokens(9), Embedding(4)", "TokensLayer { Name = tokens1, Vocabulary = 9 }")]
+    [InlineData("Tokens(9), Embedding(4)", "TokensLayer { Name = tokens1, Vocabulary = 9, Start = -1, End = -1 }")]
     [InlineData("Tokens(9), Embedding(4)", "EmbeddingLayer { Name = embedding1, Size = 4 }")]
     [InlineData("Features(3), LayerNorm(Epsilon = 0.5)", "LayerNormLayer { Name = layerNorm1, Epsilon = 0.5 }")]
     [InlineData("Features(3), Dense(1), Dropout(0.25)", "DropoutLayer { Name = dropout1, Rate = 0.25 }")]

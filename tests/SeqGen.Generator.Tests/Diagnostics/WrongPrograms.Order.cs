@@ -28,5 +28,10 @@ internal static partial class WrongPrograms
         new("SEQ047", "[[|SequenceModel|]] [Features(3, Standardize = true), Dropout(0.5), CrossEntropy] partial class M;"),
         new("SEQ048", "[SequenceModel] [Features(3), [|Lstm(4, Residual = true)|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ048", "[SequenceModel] [Features(4), [|Gru(4, Residual = true, Bidirectional = true)|], Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ044", "[SequenceModel] [Features(4), Last, [|SelfAttention(2)|], CrossEntropy] partial class M;"),
+        new("SEQ044", "[SequenceModel] [Features(4), Last, [|PositionalEncoding(9)|], Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ044", "[SequenceModel] [Features(4), AttentionPool(2), [|AttentionPool(2)|], CrossEntropy] partial class M;"),
+        new("SEQ049", "[SequenceModel] [Features(4), [|SelfAttention(3)|], Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ049", "[SequenceModel] [Features(3), Lstm(5, Bidirectional = true), [|SelfAttention(4)|], CrossEntropy] partial class M;"),
     ];
 }

@@ -73,6 +73,9 @@ public class ValidModelsTests
     [InlineData("[Features(3), Gru(4, Bidirectional = true), LayerNorm, Max, Dense(1), BinaryCrossEntropy]")]
     [InlineData("[Features(3), Gru(4, Reset = Reset.Before, Layers = 3, Dropout = 0.1), Last]")]
     [InlineData("[Features(1, Standardize = true), Lstm(1), Last]")]
+    [InlineData("[Tokens(9), Embedding(8), PositionalEncoding(64), SelfAttention(2, Causal = true, Residual = true, Norm = Norm.Before), FeedForward(16, Residual = true, Norm = Norm.Before), LayerNorm, Dense(9), CrossEntropy]")]
+    [InlineData("[Features(3), Gru(4, Bidirectional = true), SelfAttention(1, Norm = Norm.After, Dropout = 0.1), Last, FeedForward(3, Activation = Activation.Tanh)]")]
+    [InlineData("[Features(3), Repeat, PositionalEncoding(9, Learned = true), AttentionPool(2), Repeat, SelfAttention(3), AttentionPool(4)]")]
     [InlineData("[Features(3), Repeat, LayerNorm]")]
     [InlineData("[Features(3), Dense(2), Repeat, Mean]")]
     [InlineData("[Features(3), Dense(2), Last, Repeat, Dropout(0.5)]")]
@@ -86,6 +89,9 @@ public class ValidModelsTests
     [InlineData("[Stack(\"a\"), Features(3), Lstm(2, Bidirectional = true)] [Stack(\"b\", From = \"a\"), Last, Dropout(0.5), Huber] [Stack(\"c\", From = \"a\"), MeanAbsoluteError]")]
     [InlineData("[Stack(\"a\"), Features(3), Gru(4)] [Stack(\"b\", From = \"a\"), Dense(3), Ctc] [Stack(\"c\", From = \"a\"), Dense(2), Ctc(Blank = 1)]")]
     [InlineData("[Stack(\"a\"), Features(3), Gru(4)] [Stack(\"b\"), Tokens(5), Embedding(2), Last] [Stack(\"c\", From = \"b\"), Repeat] [Stack(\"e\", From = \"a, c\"), Rnn(3), Dense(2), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8), Attention(Score.Dot), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(9), Embedding(4), Lstm(5, Layers = 2)] [Decoder(Bridge = Bridge.Dense), Tokens(7, Start = 0, End = 1), Embedding(4), Attention(Score.General), Lstm(3, Layers = 2, Dropout = 0.2), Dense(7), CrossEntropy]")]
+    [InlineData("[Encoder, Features(3), Dense(6), PositionalEncoding(40), SelfAttention(2, Residual = true, Norm = Norm.Before)] [Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), PositionalEncoding(40), SelfAttention(2, Causal = true, Residual = true), Attention(Score.ScaledDot), Dense(7), CrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 
     [Theory]

@@ -5,7 +5,8 @@ namespace SeqGen.Generator.Tests.Random;
 
 /// <summary>A layer of a random model.</summary>
 /// <param name="Symbol">
-/// One letter a kind: F features, T tokens, E embedding, R recurrent, D dense, N layer norm, P dropout, X repeat, L reduction, $ loss.
+/// One letter a kind: F features, T tokens, E embedding, R recurrent, A self-attention, B feed-forward, I positions, D dense, N layer norm,
+/// P dropout, X repeat, L reduction, Q attention pool, $ loss.
 /// </param>
 /// <param name="Size">Its size, if it has one.</param>
 /// <param name="Rate">Its rate, if it has one.</param>
@@ -25,11 +26,17 @@ internal sealed record RandomLayer(char Symbol, int Size, double Rate, double Nu
         .. OwnCells.Steps.Keys.Select(name => $"Recurrent<{name}Cell>"),
     ];
 
-    public bool HasSize => Symbol is 'F' or 'T' or 'E' or 'R' or 'D';
+    public bool HasSize => Symbol is 'F' or 'T' or 'E' or 'R' or 'D' or 'A' or 'B' or 'Q';
 
     public bool HasRate => Symbol == 'P' || HasDropout || HasSmoothing;
 
     public bool HasNumber => Symbol == 'N' || HasDelta || HasWeight;
+
+    public bool IsBlock => Symbol is 'A' or 'B';
+
+    public bool WeighsSteps => Symbol is 'A' or 'Q';
+
+    public bool Learns => Symbol is 'E' or 'R' or 'D' or 'N' or 'A' or 'B' or 'Q' || IsLearned;
 
     public bool IsResidual => Symbol == 'R' && Options.HasFlag(RandomOptions.Residual);
 
@@ -40,7 +47,9 @@ internal sealed record RandomLayer(char Symbol, int Size, double Rate, double Nu
 
     private bool IsSum => IsBidirectional && Options.HasFlag(RandomOptions.Special);
 
-    private bool HasDropout => Symbol == 'R' && Depth > 1 && Options.HasFlag(RandomOptions.Rate);
+    private bool IsLearned => Symbol == 'I' && Options.HasFlag(RandomOptions.Special);
+
+    private bool HasDropout => ((Symbol == 'R' && Depth > 1) || IsBlock) && Options.HasFlag(RandomOptions.Rate);
 
     private bool HasSmoothing => Symbol == '$' && Kind == "CrossEntropy" && Options.HasFlag(RandomOptions.Rate);
 
@@ -61,8 +70,13 @@ internal sealed record RandomLayer(char Symbol, int Size, double Rate, double Nu
             .. IsBidirectional ? new[] { "Bidirectional = true" } : [],
             .. IsSum ? new[] { "Merge = Merge.Sum" } : [],
             .. HasDropout ? new[] { "Dropout = " + Text(Rate) } : [],
+            .. Symbol == 'I' ? new[] { "200" } : [],
+            .. IsLearned ? new[] { "Learned = true" } : [],
+            .. Symbol == 'A' && Options.HasFlag(RandomOptions.Special) ? new[] { "Causal = true" } : [],
+            .. IsBlock && Options.HasFlag(RandomOptions.Bidirectional) ? new[] { "Norm = Norm." + (Variant % 2 == 0 ? "Before" : "After") } : [],
+            .. IsBlock && Options.HasFlag(RandomOptions.Residual) ? new[] { "Residual = true" } : [],
             .. IsResidual ? new[] { "Residual = true" } : [],
-            .. Symbol == 'D' && Options.HasFlag(RandomOptions.Special) ? new[] { "Activation = Activation." + s_activations[Variant % s_activations.Length] } : [],
+            .. Symbol is 'D' or 'B' && Options.HasFlag(RandomOptions.Special) ? new[] { "Activation = Activation." + s_activations[Variant % s_activations.Length] } : [],
             .. Symbol == 'F' && Options.HasFlag(RandomOptions.Special) ? new[] { "Standardize = true" } : [],
             .. Symbol == 'N' ? new[] { "Epsilon = " + Text(Number) } : [],
             .. HasDelta ? new[] { "Delta = " + Text(Number) } : [],
@@ -80,6 +94,10 @@ internal sealed record RandomLayer(char Symbol, int Size, double Rate, double Nu
         'T' => "Tokens",
         'E' => "Embedding",
         'R' => s_recurrent[Variant % s_recurrent.Length],
+        'A' => "SelfAttention",
+        'B' => "FeedForward",
+        'I' => "PositionalEncoding",
+        'Q' => "AttentionPool",
         'D' => "Dense",
         'N' => "LayerNorm",
         'P' => "Dropout",

@@ -17,7 +17,7 @@ internal static class RandomModels
     private static Gen<RandomStack> Stack(int place) =>
         from parents in From(place)
         from input in Input(parents.Length > 0)
-        from middle in Layers("RRDDNPLX")
+        from middle in Layers("RRRDDDNPLXABIQ")
         from tail in Gen.Frequency((6, Gen.Constant("")), (2, Gen.Constant("L")), (4, Gen.Constant("$")), (1, Gen.Constant("$D")), (1, Gen.Constant("E")), (1, Gen.Constant("F")))
         from layers in Gen.CollectToArray((input + middle + tail).Select(Layer))
         select new RandomStack(parents, layers);

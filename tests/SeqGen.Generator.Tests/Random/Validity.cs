@@ -15,13 +15,13 @@ internal static partial class Validity
         RandomLayer[] all = [.. model.Stacks.SelectMany(s => s.Layers)];
         return model.Stacks.All(s => s.Layers.Count > 0)
             && OrderIsRight(model, vectors)
-            && all.Any(l => "ERDN".Contains(l.Symbol))
+            && all.Any(l => l.Learns)
             && all.All(l => !l.HasSize || l.Size is >= 1 and <= 1 << 24)
             && all.All(l => l.Symbol != 'R' || l.Depth is >= 1 and <= 64)
             && all.All(l => !l.HasRate || l.Rate is >= 0 and < 1)
             && all.All(l => !l.HasNumber || l.Number is > 0 and <= double.MaxValue)
             && NamesAreRight(all)
-            && ResidualsFit(model);
+            && WidthsFit(model);
     }
 
     /// <summary>All ways to each stack's end.</summary>
@@ -61,7 +61,7 @@ internal static partial class Validity
         return !names.Any(n => n is "class" or "a b" or "") && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() == names.Length;
     }
 
-    private static bool ResidualsFit(RandomModel model)
+    private static bool WidthsFit(RandomModel model)
     {
         List<long> ends = [];
         foreach (RandomStack stack in model.Stacks)
@@ -70,6 +70,8 @@ internal static partial class Validity
             foreach (RandomLayer layer in stack.Layers)
             {
                 if (layer.IsResidual && layer.Width != width)
+                    return false;
+                if (layer is { Symbol: 'A', Size: > 0 } && width % layer.Size != 0)
                     return false;
                 width = layer.Width > 0 ? layer.Width : width;
             }
@@ -80,17 +82,17 @@ internal static partial class Validity
         return true;
     }
 
-    // An input, then steps; a reduction L makes a vector, a repeat X makes steps of a vector.
-    [GeneratedRegex(@"^(F|TE)([RDNP]*L[DNP]*X)*[RDNP]*(L[DNP]*)?\$?$")]
+    // An input, then steps; a reduction L or Q makes a vector, a repeat X makes steps of a vector.
+    [GeneratedRegex(@"^(F|TE)([RDNPABI]*[LQ][DNPB]*X)*[RDNPABI]*([LQ][DNPB]*)?\$?$")]
     private static partial Regex OfSteps();
 
     // The same where the input is one vector per sequence.
-    [GeneratedRegex(@"^(F|TE)[DNP]*(X([RDNP]*L[DNP]*X)*[RDNP]*(L[DNP]*)?)?\$?$")]
+    [GeneratedRegex(@"^(F|TE)[DNPB]*(X([RDNPABI]*[LQ][DNPB]*X)*[RDNPABI]*([LQ][DNPB]*)?)?\$?$")]
     private static partial Regex OfVector();
 
-    [GeneratedRegex("^(F|TE)[DNP]*X")]
+    [GeneratedRegex("^(F|TE)[DNPB]*X")]
     private static partial Regex VectorInput();
 
-    [GeneratedRegex("L[^X]*$")]
+    [GeneratedRegex("[LQ][^X]*$")]
     private static partial Regex EndsInVector();
 }

@@ -25,6 +25,7 @@ internal static class GoldenModels
             new StackDeclaration("x", new([]), new([new FeaturesLayer("input", 1, Standardize: false)])),
             Copy("sigmoid", Activation.Sigmoid),
             Copy("tanh", Activation.Tanh)),
+        .. EmittedAttentionGoldenTests.Models,
         Loss("GoldenCrossEntropy", 7, new LossLayer("loss", LossKind.CrossEntropy, 1, 0, 1)),
         Loss("GoldenSmoothedCrossEntropy", 7, new LossLayer("loss", LossKind.CrossEntropy, 1, 0.1, 1)),
         Loss("GoldenMeanSquaredError", 5, new LossLayer("loss", LossKind.MeanSquaredError, 1, 0, 1)),

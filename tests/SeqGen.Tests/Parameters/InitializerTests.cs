@@ -59,6 +59,20 @@ public class InitializerTests
         }
     }
 
+    [Theory]
+    [InlineData(5000, 6)]
+    [InlineData(40, 33)]
+    public void Sinusoids_AreSinesAndCosinesOfTheStep(int steps, int units)
+    {
+        double[] values = Draw(new("w", [steps, units], Start.Sinusoids));
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            double angle = i / units / Math.Pow(10_000, (double)(i % units / 2 * 2) / units);
+            Assert.Equal(i % units % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle), values[i], 1e-11);
+        }
+    }
+
     [Fact]
     public void Orthogonal_IsEvenlyDistributed()
     {

@@ -12,7 +12,8 @@ using SeqGen.Generator.Tests.Random;
 namespace SeqGen.Tests.Zoo;
 
 /// <summary>
-/// Random valid models, written as source text, put through the generator and compiled into one assembly, together with the cells they use.
+/// Random valid models, written as source text, put through the generator and compiled into one assembly, together with the cells they use. None
+/// has attention, whose gradients are differences of what random layers in front make nearly equal: rounding alone would pass any bound.
 /// </summary>
 internal static class RandomZoo
 {
@@ -31,6 +32,7 @@ internal static class RandomZoo
     public static IReadOnlyDictionary<string, RandomModel> Models { get; } = RandomModels.Arbitrary.Generator
         .Sample(Count * 8, new Rnd(s_seed), 50)
         .Where(Validity.Holds)
+        .Where(model => !model.Stacks.Any(s => s.Layers.Any(l => l.WeighsSteps)))
         .Take(Count)
         .Select((model, i) => (Name: $"Net{i:00}", model))
         .ToDictionary(m => m.Name, m => m.model);

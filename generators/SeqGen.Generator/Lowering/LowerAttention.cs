@@ -1,0 +1,58 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Generator.Lowering;
+
+/// <summary>Layers in which steps are weighed or have a place.</summary>
+internal static class LowerAttention
+{
+    /// <summary>Symbol of queries, keys and values side by side.</summary>
+    public const string Projected = "qkv";
+
+    /// <summary>y = W_out attend(q, k, v) + b_out with q, k, v = W_in x + b_in and scores q k^T / sqrt(units of a head).</summary>
+    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization)
+    {
+        int width = x.Shape.Width;
+        bool torch = initialization == Initialization.PyTorch;
+        Node all = Dense(b, layer.Name + ".in_proj_", x, new Parameter("", 3 * width, width, Start.Xavier, 0, torch ? 1 : 3, [], width, true), width, width, width);
+        all.Symbol = Projected;
+        Node sums = b.Attend(b.Slice(all, 0), b.Slice(all, 1), b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal));
+        Node y = Dense(b, layer.Name + ".out_proj.", sums, new Parameter("", width, width, torch ? Start.Uniform : Start.Xavier, 0, 1, [], width, true), width);
+        y.Symbol = "y";
+        return y;
+    }
+
+    /// <summary>Attention of one learned query to keys tanh(W x + b), with x as values.</summary>
+    public static Node Pool(GraphBuilder b, AttentionPoolLayer layer, Node x, Initialization initialization)
+    {
+        int width = x.Shape.Width;
+        bool torch = initialization == Initialization.PyTorch;
+        x = b.Regroup(x, width);
+        Node keys = b.Tanh(Dense(b, layer.Name + ".", x, new Parameter("", layer.Units, width, torch ? Start.Uniform : Start.Xavier, 0, 1, [], width, true), layer.Units));
+        keys.Symbol = "k";
+        var score = new Parameter(layer.Name + ".score", layer.Units, 0, Start.Uniform, 0, 1, [], layer.Units, true);
+        b.Parameters.Add(score);
+        Node query = b.Add(Op.Add, [b.Parameter(WeightSlice.All(score)), b.Fill(b.Constant(0), Shape.Of(Domain.Row, layer.Units))]);
+        query.Symbol = "q";
+        return b.Attend(query, keys, x, new AttentionForm(1, 1, Causal: false));
+    }
+
+    /// <summary>x plus a row of a table for each step.</summary>
+    public static Node Positions(GraphBuilder b, PositionalLayer layer, Node x)
+    {
+        int width = x.Shape.Width;
+        var table = new Parameter(layer.Name + ".weight", layer.Steps, width, layer.Learned ? Start.Normal : Start.Sinusoids, 0, 1, [], width, layer.Learned);
+        b.Parameters.Add(table);
+        return b.Add(b.Regroup(x, width), b.Gather(b.StepIndex(), WeightSlice.All(table)));
+    }
+
+    /// <summary>W x + b with b starting at 0; the matrix as given but for its name.</summary>
+    private static Node Dense(GraphBuilder b, string stem, Node x, Parameter matrix, params int[] parts)
+    {
+        Parameter weight = matrix with { Name = stem + "weight" };
+        var bias = new Parameter(stem + "bias", matrix.Rows, 0, Start.Constant, 0, 1, [], matrix.Columns, true);
+        b.Parameters.Add(weight);
+        b.Parameters.Add(bias);
+        return b.Add(b.Linear(x, WeightSlice.All(weight), parts), b.Parameter(WeightSlice.All(bias), parts));
+    }
+}

@@ -1,0 +1,17 @@
+namespace SeqGen;
+
+/// <summary>
+/// What the states of a decoder start from. Final states of the encoder are those of its last recurrent layer, both directions side by side; a state
+/// that the encoder's cell does not have takes its output's.
+/// </summary>
+public enum Bridge
+{
+    /// <summary>The encoder's final states where sizes agree, else as <see cref="Dense"/>.</summary>
+    Copy,
+
+    /// <summary>tanh(W s + b) of the encoder's final state s. Parameters: <c>bridge_h_l0.weight</c> [units, n], <c>bridge_h_l0.bias</c> [units], and so on.</summary>
+    Dense,
+
+    /// <summary>Zeros.</summary>
+    Zero,
+}

@@ -1,0 +1,56 @@
+using SeqGen.Generator.Graph;
+
+namespace SeqGen.Compiler.Tests.Zoo;
+
+/// <summary>Models over two axes: an encoder's steps and a decoder's.</summary>
+internal static class PairModels
+{
+    public static IReadOnlyDictionary<string, Func<ModelZoo, ModelGraph>> All { get; } = new Dictionary<string, Func<ModelZoo, ModelGraph>>
+    {
+        ["Final state crosses"] = z =>
+        {
+            (Node states, Node final) = Encoder(z);
+            Node sum = z.Builder.SumSteps(states);
+            Decoder(z);
+            Node start = z.Builder.Cross(final);
+            return z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Repeat(start), z.Dense("x", z.Builder.Input(2, Domain.Step), 4))), z.Builder.Cross(sum));
+        },
+        ["Attention behind the recurrence"] = z =>
+        {
+            (Node states, Node final) = Encoder(z);
+            Decoder(z);
+            Node h = Recurrence(z, "decoder", z.Builder.Input(2, Domain.Step), 4, z.Builder.Cross(final), h => h);
+            return z.Build(z.Builder.Concat(h, z.Builder.Attend(h, states, states, new AttentionForm(2, 0.6, Causal: false))));
+        },
+        ["Attention inside the recurrence"] = z =>
+        {
+            (Node states, Node final) = Encoder(z);
+            Decoder(z);
+            Node x = z.Builder.Input(2, Domain.Step);
+            return z.Build(Recurrence(z, "decoder", x, 4, z.Builder.Cross(final), h => z.Builder.Attend(h, states, states, new AttentionForm(1, 1, Causal: false))));
+        },
+    };
+
+    /// <summary>All states of a reverse recurrence and its final one.</summary>
+    private static (Node States, Node Final) Encoder(ModelZoo z)
+    {
+        z.Builder.CurrentLayer = z.NewLayer("encoder") with { Axis = Axis.Source };
+        Node x = z.Builder.Tanh(z.Builder.Input(3, Domain.Step));
+        State state = z.Builder.NewState("encoder.h", Direction.Reverse, 4);
+        state.Next = z.Builder.Tanh(z.Builder.Add(z.Dense("encoder.x", x, 4), z.Builder.Linear(state.Previous, z.Matrix("encoder.h", 4, 4))));
+        return (state.Next, z.Builder.TakeEnd(state.Next, 1));
+    }
+
+    private static void Decoder(ModelZoo z) => z.Builder.CurrentLayer = z.NewLayer("decoder");
+
+    /// <summary>h = tanh(W x + U h' + V joined(h')), from a given h.</summary>
+    private static Node Recurrence(ModelZoo z, string name, Node x, int units, Node initial, Func<Node, Node> joined)
+    {
+        State state = z.Builder.NewState(name + ".h", Direction.Forward, units);
+        state.Initial = initial;
+        Node context = joined(state.Previous);
+        Node sum = z.Builder.Add(z.Dense(name + ".x", x, units), z.Builder.Linear(state.Previous, z.Matrix(name + ".h", units, units)));
+        state.Next = z.Builder.Tanh(z.Builder.Add(sum, z.Builder.Linear(context, z.Matrix(name + ".c", units, units))));
+        return state.Next;
+    }
+}

@@ -1,0 +1,243 @@
+        // look, forward: steps [t0, t1)
+        private static void LookForward<V>(Workspace run, Weights weights, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W h, all steps at once
+                Multiply1<V>(
+                    ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
+                    ref weights.At(Weights.LookScoreWeight), 4, 16,
+                    ref weights.At(0), 0,
+                    ref run.LookLinearRow(rows.First), LookLinearStride);
+            }
+            // y = p v, p = softmax(q k^T) over all steps
+            AttentionKernels.Forward<V, float>(
+                run, run.Other, new(1, 5, 5, 1f, false), t0, t1,
+                new(run.LookLinear, LookLinearStride, RowOrder.Packed),
+                new(run.ReaderH, ReaderHStride, RowOrder.After),
+                new(run.ReaderH, ReaderHStride, RowOrder.After),
+                new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
+                run.AttentionScratch);
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                LookMaths<V>(run, weights, rows);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W [(... + 0) h], all steps at once
+                Multiply1<V>(
+                    ref run.Look_HRow(rows.First), Look_HStride, rows.Count,
+                    ref weights.At(Weights.LookCombineWeight), 5, 16,
+                    ref weights.At(0), 0,
+                    ref run.LookLinear2Row(rows.First), LookLinear2Stride);
+                Multiply1<V>(
+                    ref Unsafe.Add(ref run.Look_HRow(rows.First), 16), Look_HStride, rows.Count,
+                    ref weights.At(Weights.LookCombineWeight + 80), 4, 16,
+                    ref run.LookLinear2Row(rows.First), LookLinear2Stride,
+                    ref run.LookLinear2Row(rows.First), LookLinear2Stride);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                LookMaths2<V>(run, weights, rows);
+            }
+        }
+
+        // v = context + 0
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void LookMaths<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint lookAttention = run.LookAttention + ((nint)rows.First * LookAttentionStride);
+            nint look_H = run.Look_H + ((nint)rows.First * Look_HStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V v = V.Load(ref arena, lookAttention + unit) + V.Create(0f);
+                    V.Store(v, ref arena, look_H + unit);
+                }
+                lookAttention += LookAttentionStride;
+                look_H += Look_HStride;
+            }
+        }
+
+        // y = tanh(W [(... + 0) h])
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void LookMaths2<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint lookLinear2 = run.LookLinear2 + ((nint)rows.First * LookLinear2Stride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V y = V.Tanh(V.Load(ref arena, lookLinear2 + unit));
+                    V.Store(y, ref arena, lookLinear2 + unit);
+                }
+                lookLinear2 += LookLinear2Stride;
+            }
+        }
+
+        // look, backward: steps [t0, t1)
+        private static void LookBackward<V>(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                LookMathsBackward<V>(run, weights, rows);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W^T multiply(dy, subtract(1, ...)), all steps at once
+                Multiply2<V>(
+                    ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
+                    ref weights.At(Weights.LookCombineWeightTransposed), 4, 32,
+                    ref weights.At(0), 0,
+                    ref run.LookGatesRow(rows.First), LookGatesStride);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                LookMathsBackward2<V>(run, weights, rows);
+            }
+            // dweight += (multiply(dy, subtract(1, multiply(y, y))))^T [(p v + 0) h]
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 80);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.Look_HRow(0), Look_HStride, RowOrder.Packed, 5,
+                    ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight), 9);
+            }
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 64);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref Unsafe.Add(ref run.Look_HRow(0), 16), Look_HStride, RowOrder.Packed, 4,
+                    ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight + 5), 9);
+            }
+            // dq = ds k, ds = p * (dy v^T - dy . y)
+            AttentionKernels.Queries<V, float>(
+                run, run.Other, new(1, 5, 5, 1f, false), t0, t1,
+                new(run.LookLinear, LookLinearStride, RowOrder.Packed),
+                new(run.ReaderH, ReaderHStride, RowOrder.After),
+                new(run.ReaderH, ReaderHStride, RowOrder.After),
+                new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
+                new(run.LookGates, LookGatesStride, RowOrder.Packed),
+                new(run.LookLinear2, LookLinear2Stride, RowOrder.Packed),
+                run.AttentionScratch);
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W^T ds k, all steps at once
+                Multiply1<V>(
+                    ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
+                    ref weights.At(Weights.LookScoreWeightTransposed), 5, 16,
+                    ref weights.At(0), 0,
+                    ref run.LookLinearTransposedRow(rows.First), LookLinearTransposedStride);
+            }
+            // dweight += (ds k)^T h
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 64);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.WriterHRow(0), WriterHStride, RowOrder.After, 4,
+                    ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 5, ref gradients.At(Offsets.LookScoreWeight), 4);
+            }
+        }
+
+        // v = dy * (1 - y * y)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void LookMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint lookLinear2 = run.LookLinear2 + ((nint)rows.First * LookLinear2Stride);
+            nint decoderDense1Dy = run.DecoderDense1Dy + ((nint)rows.First * DecoderDense1DyStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V y = V.Load(ref arena, lookLinear2 + unit);
+                    V dy = V.Load(ref arena, decoderDense1Dy + unit);
+                    V v = dy * (V.Create(1f) - y * y);
+                    V.Store(v, ref arena, lookLinear2 + unit);
+                }
+                lookLinear2 += LookLinear2Stride;
+                decoderDense1Dy += DecoderDense1DyStride;
+            }
+        }
+
+        // v = dcontext + 0
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void LookMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint lookGates = run.LookGates + ((nint)rows.First * LookGatesStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V v = V.Load(ref arena, lookGates + unit) + V.Create(0f);
+                    V.Store(v, ref arena, lookGates + unit);
+                }
+                lookGates += LookGatesStride;
+            }
+        }
+
+        // decoder.dense1, forward: steps [t0, t1)
+        private static void DecoderDense1Forward<V>(Workspace run, Weights weights, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W y + b, all steps at once
+                Multiply1<V>(
+                    ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
+                    ref weights.At(Weights.DecoderDense1Weight), 4, 16,
+                    ref weights.At(Weights.DecoderDense1Bias), 0,
+                    ref run.DecoderDense1YRow(rows.First), DecoderDense1YStride);
+            }
+        }
+
+        // decoder.dense1, backward: steps [t0, t1)
+        private static void DecoderDense1Backward<V>(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // W^T dy, all steps at once
+                Multiply1<V>(
+                    ref run.DyRow(rows.First), DyStride, rows.Count,
+                    ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
+                    ref weights.At(0), 0,
+                    ref run.DecoderDense1DyRow(rows.First), DecoderDense1DyStride);
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // dbias += sum of dy
+                ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
+            }
+            // dweight += (dy)^T y
+            {
+                ref float sum = ref run.At(run.GradientScratch);
+                ParameterGradients.Clear(ref sum, 64);
+                Outer1<V>(
+                    run.EachStep(t0, t1),
+                    ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 4,
+                    ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
+                    ref run.At(run.PackScratch), ref sum);
+                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 7, ref gradients.At(Offsets.DecoderDense1Weight), 4);
+            }
+        }
+

@@ -1,0 +1,35 @@
+        // positions, forward: steps [t0, t1)
+        private static void PositionsForward<V>(Workspace run, Weights weights, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            ParameterGradients.Gather<float>(run.StepNumbers.AsSpan(run.First(t0), run.First(t1) - run.First(t0)), ref weights.Parameters.At(Offsets.PositionsWeight), 3, ref run.PositionsGatherRow(run.First(t0)), PositionsGatherStride);
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                PositionsMaths<V>(run, weights, rows);
+            }
+        }
+
+        // v = x + E[t]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void PositionsMaths<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint x = run.X + ((nint)rows.First * XStride);
+            nint positionsGather = run.PositionsGather + ((nint)rows.First * PositionsGatherStride);
+            nint positionsAdd = run.PositionsAdd + ((nint)rows.First * PositionsAddStride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V x2 = V.Load(ref arena, x + unit);
+                    V v = x2 + V.Load(ref arena, positionsGather + unit);
+                    V.Store(v, ref arena, positionsAdd + unit);
+                }
+                x += XStride;
+                positionsGather += PositionsGatherStride;
+                positionsAdd += PositionsAddStride;
+            }
+        }
+
+  

@@ -1,0 +1,116 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Generator.Gradient;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Interpreter;
+using SeqGen.Generator.Lowering;
+
+namespace SeqGen.Tests.Pairs;
+
+/// <summary>A model with an encoder, numbers to run it on, and what the interpreter makes of them.</summary>
+internal sealed class PairCase
+{
+    private readonly LossLayer _loss;
+
+    public PairCase(string name, int batch, int sourceSteps, int steps, bool ragged, int seed = 5)
+    {
+        ModelDeclaration declaration = PairModels.All[name];
+        LoweredModel model = LowerModel.Run(declaration);
+        Random random = new(seed);
+        (Graph, Batch, SourceSteps, Steps, IsSingle) = (model.Graph, batch, sourceSteps, steps, declaration.Scalar == Scalar.Single);
+        HasTokens = model.Inputs[0].Tokens;
+        _loss = model.Outputs[0].Loss!;
+        SourceLengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row > 0 ? random.Next(1, sourceSteps + 1) : sourceSteps)];
+        Lengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row + 1 < batch ? random.Next(1, steps + 1) : steps)];
+        Parameters = Graph.Parameters.ToDictionary(p => p.Name, p => Draw(random, (int)p.Count, 0.7));
+        Source = HasTokens
+            ? Enumerable.Range(0, batch * sourceSteps).Select(_ => random.Next(PairModels.SourceTokens)).ToArray()
+            : Draw(random, batch * sourceSteps * PairModels.Features, 1);
+        Target = [.. Enumerable.Range(0, batch * steps).Select(_ => random.Next(1, PairModels.TargetTokens))];
+        OutputGradient = Draw(random, batch * steps * PairModels.TargetTokens, 1);
+    }
+
+    public ModelGraph Graph { get; }
+
+    public bool IsSingle { get; }
+
+    public bool HasTokens { get; }
+
+    public int Batch { get; }
+
+    public int SourceSteps { get; }
+
+    public int Steps { get; }
+
+    public int[] SourceLengths { get; private set; }
+
+    public int[] Lengths { get; private set; }
+
+    public IReadOnlyDictionary<string, double[]> Parameters { get; }
+
+    public Array Source { get; private set; }
+
+    public int[] Target { get; private set; }
+
+    public double[] OutputGradient { get; private set; }
+
+    /// <summary>What the decoder is given.</summary>
+    public int[] Given => [.. Target.Select((_, i) => i % Steps == 0 ? 0 : Target[i - 1])];
+
+    public InterpreterRun Run => new(Batch, Steps, Parameters, [Source, Given]) { Lengths = Lengths, SourceSteps = SourceSteps, SourceLengths = SourceLengths, Seed = 3, Call = 1 };
+
+    /// <summary>The same pairs in another order.</summary>
+    public PairCase Permuted(int[] order)
+    {
+        var other = (PairCase)MemberwiseClone();
+        (other.SourceLengths, other.Lengths) = (Permute(SourceLengths, order), Permute(Lengths, order));
+        other.Source = HasTokens ? Permute((int[])Source, order) : Permute((double[])Source, order);
+        (other.Target, other.OutputGradient) = (Permute(Target, order), Permute(OutputGradient, order));
+        return other;
+    }
+
+    /// <summary>Rows in another order.</summary>
+    public static V[] Permute<V>(V[] values, int[] order)
+    {
+        int row = values.Length / order.Length;
+        return [.. order.SelectMany(from => values.AsSpan(from * row, row).ToArray())];
+    }
+
+    public double[] Outputs() => Interpret.Forward(Graph, Run).Outputs[0];
+
+    public InterpreterGradient Backward(double[] dy) => Interpret.Backward(Differentiate.Run(Graph), Run, [dy]);
+
+    public InterpreterLoss Loss() => InterpreterLoss.Of(_loss, Run, Graph.Outputs[0].Shape, Outputs(), Target);
+
+    /// <summary>Greedy decoding by running the whole decoder again for each token.</summary>
+    public (int[] Output, int[] Lengths) Decode()
+    {
+        int[] output = [.. Enumerable.Repeat(1, Batch * Steps)], given = new int[Batch * Steps];
+        int[] lengths = [.. Enumerable.Repeat(Steps, Batch)];
+        for (int t = 0; t < Steps; t++)
+        {
+            double[] y = Interpret.Forward(Graph, Run with { Inputs = [Source, given], Lengths = null }).Outputs[0];
+            for (int row = 0; row < Batch; row++)
+            {
+                if (lengths[row] <= t)
+                    continue;
+                double[] logits = y[(((row * Steps) + t) * PairModels.TargetTokens)..(((row * Steps) + t + 1) * PairModels.TargetTokens)];
+                int token = Array.IndexOf(logits, logits.Max());
+                output[(row * Steps) + t] = token;
+                if (token == 1)
+                    lengths[row] = t + 1;
+                if (t + 1 < Steps)
+                    given[(row * Steps) + t + 1] = token;
+            }
+        }
+
+        return (output, lengths);
+    }
+
+    private double[] Draw(Random random, int count, double bound)
+    {
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++)
+            values[i] = (float)(((2 * random.NextDouble()) - 1) * bound);
+        return values;
+    }
+}

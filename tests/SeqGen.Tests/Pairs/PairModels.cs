@@ -1,0 +1,77 @@
+using SeqGen.Generator.Declaration;
+using SeqGen.Tests.Zoo;
+
+namespace SeqGen.Tests.Pairs;
+
+using Activation = SeqGen.Generator.Declaration.Activation;
+using Bridge = SeqGen.Generator.Declaration.Bridge;
+using Merge = SeqGen.Generator.Declaration.Merge;
+using Norm = SeqGen.Generator.Declaration.Norm;
+using Score = SeqGen.Generator.Declaration.Score;
+
+/// <summary>Encoders and decoders of each kind: scores, attention behind and inside the recurrence, bridges, several layers, transformers.</summary>
+internal static class PairModels
+{
+    /// <summary>Tokens of the source.</summary>
+    public const int SourceTokens = 9;
+
+    /// <summary>Tokens of the target; 0 starts, 1 ends.</summary>
+    public const int TargetTokens = 7;
+
+    /// <summary>Values of a source that is not tokens.</summary>
+    public const int Features = 3;
+
+    private static readonly BlockOptions s_block = new(Residual: true, Norm.Before, 0);
+
+    public static IReadOnlyDictionary<string, ModelDeclaration> All { get; } = new[]
+    {
+        Of("NoAttention", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, Memory("Gru", 5)),
+        Of("LuongDot", Scalar.Double, Words(Memory("Gru", 3, both: true)), Bridge.Copy, Memory("Gru", 6), new AttentionLayer("attention", Score.Dot)),
+        Of("LuongScaled", Scalar.Double, Words(Memory("Lstm", 18)), Bridge.Dense, Memory("Lstm", 18), new AttentionLayer("attention", Score.ScaledDot)),
+        Of("LuongGeneral", Scalar.Double, Numbers(Memory("Lstm", 5, layers: 2, both: true)), Bridge.Copy, Memory("Gru", 4), new AttentionLayer("attention", Score.General)),
+        Of("InsideDot", Scalar.Double, Numbers(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Dot), Memory("Gru", 5)),
+        Of("InsideGeneral", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.General), Memory("Lstm", 5, layers: 2)),
+        Of("FromZero", Scalar.Double, Numbers(Memory("Rnn", 4)), Bridge.Zero, Memory("Rnn", 4), new AttentionLayer("attention", Score.Dot)),
+        Of(
+            "Transformer",
+            Scalar.Double,
+            Words(new PositionalLayer("places", 40, Learned: true), new SelfAttentionLayer("look", 2, Causal: false, s_block), new FeedForwardLayer("think", 7, Activation.Relu, s_block)),
+            Bridge.Copy,
+            new PositionalLayer("positions", 40, Learned: false),
+            new SelfAttentionLayer("self", 3, Causal: true, s_block),
+            new AttentionLayer("attention", Score.ScaledDot)),
+        Of("SingleInside", Scalar.Single, Words(Memory("Gru", 9, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.General), Memory("Gru", 18), new AttentionLayer("again", Score.Dot)),
+    }.ToDictionary(m => m.Name);
+
+    private static ModelDeclaration Of(string name, Scalar scalar, LayerDeclaration[] encoder, Bridge bridge, params LayerDeclaration[] decoder) => new(
+        ZooModel.Namespace,
+        name,
+        IsPublic: true,
+        scalar,
+        Generator.Declaration.Initialization.Standard,
+        new(
+        [
+            new StackDeclaration("encoder", [], new(encoder)) { Role = StackRole.Encoder },
+            new StackDeclaration(
+                "decoder",
+                [],
+                new(
+                [
+                    new TokensLayer("written", TargetTokens, 0, 1),
+                    new EmbeddingLayer("target", 6),
+                    .. decoder,
+                    new DenseLayer("head", TargetTokens, Activation.None),
+                    new LossLayer("loss", LossKind.CrossEntropy, 1, 0.1, 1),
+                ])) { Role = StackRole.Decoder, Bridge = bridge },
+        ]),
+        HasSummary: false);
+
+    private static LayerDeclaration[] Words(params LayerDeclaration[] layers) => [new TokensLayer("read", SourceTokens), new EmbeddingLayer("source", 6), .. layers];
+
+    private static LayerDeclaration[] Numbers(params LayerDeclaration[] layers) => [new FeaturesLayer("read", Features, Standardize: false), .. layers];
+
+    private static int s_layers;
+
+    private static RecurrentLayer Memory(string cell, int units, int layers = 1, bool both = false) =>
+        new("memory" + (char)('a' + (s_layers++ % 26)), ZooCells.All[cell], units, layers, both, Merge.Concat, 0, Residual: false);
+}
