@@ -13,7 +13,8 @@ internal static class PairwiseModels
 
     private static readonly (int Units, int Input)[] s_sizes = [(1, 1), (3, 5), (5, 2), (16, 16), (20, 7), (33, 13)];
 
-    private static readonly LossKind?[] s_losses = [null, .. Enum.GetValues<LossKind>()];
+    /// <summary>All losses but that of label sequences, which goes with no reduction: its models stand by themselves.</summary>
+    private static readonly LossKind?[] s_losses = [null, .. Enum.GetValues<LossKind>().Where(kind => kind != LossKind.Ctc)];
 
     private static readonly int[] s_batches = [1, 2, 7, 13];
 
