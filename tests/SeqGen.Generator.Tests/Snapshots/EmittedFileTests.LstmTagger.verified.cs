@@ -121,7 +121,7 @@ partial class Tagger : ISequenceModel<Tagger>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
     public Workspace CreateWorkspace(int batch, int steps = 1) => new(this, batch, steps, gradients: true);
 
-    /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^61 or more where no array could hold them.</summary>
+    /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
     /// <param name="batch">Sequences at a time.</param>
     /// <param name="steps">Steps of the longest sequence.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
