@@ -11,7 +11,7 @@ internal static class GeneratedNames
 
     private static readonly string[] s_privateMembers =
     [
-        "Broken", "CheckLength", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "RowParts", "RunBackward", "RunForward", "RunLoss",
+        "Broken", "CheckLength", "CheckOutputs", "CheckState", "Code", "Layout", "LoadAdjoints", "LoadStates", "Offsets", "RowParts", "RunBackward", "RunForward", "RunLoss",
         "StageInputs", "StageTargets", "StateLayout", "StepWeights", "StoreAdjoints", "StoreStates", "Weights", "_pool", "_stepWeights", "_weights",
     ];
 

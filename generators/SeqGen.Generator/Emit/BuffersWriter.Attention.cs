@@ -10,7 +10,7 @@ internal sealed partial class BuffersWriter
         AttentionScratch(model).PerStep is > 0 and var elements ? $" + {Naming.Grouped(elements * (model.Single ? 4 : 8))} x steps" : "";
 
     private static string PerStep(CompiledModel model) =>
-        AttentionScratch(model).PerStep is > 0 and var elements ? $" + ({Naming.Number(elements)} * steps)" : "";
+        AttentionScratch(model).PerStep is > 0 and var elements ? $" + ({Naming.Number(elements)} * (long)steps)" : "";
 
     private static (long PerStep, long Besides) AttentionScratch(CompiledModel model) =>
         AttentionCall.ScratchOf(model.Whole.Schedule.Kernels.SelectMany(k => k.Defines));

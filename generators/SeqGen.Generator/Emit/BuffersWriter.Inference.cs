@@ -25,7 +25,7 @@ internal sealed partial class BuffersWriter
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         int size = model.Single ? 4 : 8;
         return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch{PerStepBytes(model)}"
-            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x rows at a time, {InferencePlan.Rows} or batch");
+            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {InferencePlan.Rows}");
     }
 
     /// <summary>Without gradients only the forward pass has buffers, and those that layers pass on have room for the steps that run together.</summary>
@@ -53,15 +53,17 @@ internal sealed partial class BuffersWriter
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         string rows = passing == 0 ? "" : $" + ({Naming.Number(passing)} * RowsTogether(batch, steps))";
         code.Line("/// <summary>The same without gradients.</summary>");
-        code.Line($"private static long InferenceElements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch){PerStep(model)}{rows} + {Naming.Number(AttentionScratch(model).Besides + 64)};");
+        code.Line($"private static long InferenceElements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(AttentionScratch(model).Besides + 64)}{PerStep(model)}{rows}, batch, steps);");
         if (passing == 0)
             return;
         code.Lines($$"""
 
-            private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, {{InferencePlan.Rows}}));
+            private const int RowsAtLeast = {{InferencePlan.Rows}};
+
+            private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, RowsAtLeast));
 
             /// <summary>Steps that layers run together in inference.</summary>
-            internal int StepsAtATime => Math.Max({{InferencePlan.Rows}} / Batch, 1);
+            internal int StepsAtATime => Math.Max(RowsAtLeast / Batch, 1);
 
             /// <summary>Lets the buffers of the steps that run together begin with a row of the batch.</summary>
             internal void Slide(nint first)

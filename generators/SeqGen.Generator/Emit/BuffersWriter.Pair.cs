@@ -102,9 +102,14 @@ internal sealed partial class BuffersWriter
             Accessors(model.Whole.Buffers);
             (long perRow, long perSequence, long rest) = Size(model);
             long source = PerSourceRow(model);
-            string scratch = AttentionScratch(model).PerStep is > 0 and var perStep ? $" + ({Naming.Number(perStep)} * Math.Max(steps, sourceSteps))" : "";
+            string scratch = AttentionScratch(model).PerStep is > 0 and var perStep ? $" + ({Naming.Number(perStep)} * (long)Math.Max(steps, sourceSteps))" : "";
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
-            code.Line($"internal static long Elements(long batch, long sourceSteps, long steps) => ({Naming.Number(perRow - source)} * batch * steps) + ({Naming.Number(source)} * batch * sourceSteps) + ({Naming.Number(perSequence)} * batch){scratch} + {Naming.Number(rest)};");
+            code.Line("internal static long Elements(int batch, int sourceSteps, int steps) => Math.Min(");
+            using (code.Indent())
+            {
+                code.Line($"ArenaSize.Of(perRow: {Naming.Number(perRow - source)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{scratch}, batch, steps)");
+                code.Line($"+ ArenaSize.Of(perRow: {Naming.Number(source)}, perSequence: 0, rest: 0, batch, sourceSteps), 1L << 59);");
+            }
         }
 
         code.Line();

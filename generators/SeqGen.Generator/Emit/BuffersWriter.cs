@@ -19,13 +19,13 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
     }
 
     private static long GradientScratch(CompiledModel model) =>
-        WeightGradients(model).Select(k => LayerWriter.GradientScratch(k.Node)).DefaultIfEmpty(0).Max();
+        WeightGradients(model).Select(p => p.GradientScratch).DefaultIfEmpty(0).Max();
 
     private static long PackScratch(CompiledModel model) =>
-        WeightGradients(model).Select(k => LayerWriter.PackScratch(k.Node)).DefaultIfEmpty(0).Max();
+        WeightGradients(model).Select(p => p.PackScratch).DefaultIfEmpty(0).Max();
 
-    private static IEnumerable<MoveKernel> WeightGradients(CompiledModel model) =>
-        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient);
+    private static IEnumerable<OuterProduct> WeightGradients(CompiledModel model) =>
+        model.Whole.Schedule.Kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.WeightGradient).Select(k => new OuterProduct(k.Node, model.ElementBytes));
 
     private static IEnumerable<(string Name, int Elements)> Scratches(CompiledPass pass) => Scratches(pass, pass.Fused);
 
@@ -73,13 +73,16 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                     code.Line($"{array.Split(' ')[0]} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{array.Split(' ')[1]}];");
                 InferenceOffsets();
                 foreach ((string field, string size) in fields)
-                    code.Line($"({field}, next) = (next, next + ({size}));");
+                    code.Line($"({field}, next) = (next, next + {(size.Contains(' ') ? $"({size})" : size)});");
             }
 
             code.Line();
+            code.Line("/// <inheritdoc/>");
+            code.Line("protected override void OnResized() => HasTape = false;");
+            code.Line();
             Accessors(model.Whole.Buffers);
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
-            code.Line($"internal static long Elements(long batch, long steps) => ({Naming.Number(perRow)} * batch * steps) + ({Naming.Number(perSequence)} * batch){PerStep(model)} + {Naming.Number(rest)};");
+            code.Line($"internal static long Elements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{PerStep(model)}, batch, steps);");
             code.Line();
             Passing();
         }
@@ -97,12 +100,10 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             fields.Add((scratch, $"sequences * {Naming.Number(elements)}"));
         foreach ((string target, bool step, int stride) in Targets(model))
             fields.Add((target, $"{(step ? "rows" : "sequences")} * {Naming.Number(stride)}"));
-        if (GradientScratch(model) > 0)
-        {
+        if (PackScratch(model) > 0)
             fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
+        if (GradientScratch(model) > 0)
             fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
-        }
-
         if (AttentionScratch(model).PerStep > 0)
             fields.Add((AttentionCall.Scratch, AttentionElements(model)));
         return fields;

@@ -22,6 +22,8 @@ internal sealed record CompiledModel(
 
     public string Type => Single ? "float" : "double";
 
+    public int ElementBytes => Single ? 4 : 8;
+
     public IReadOnlyList<Parameter> Parameters => Model.Graph.Parameters;
 
     /// <summary>All passes, in order.</summary>
@@ -34,7 +36,7 @@ internal sealed record CompiledModel(
         LoweredModel model = lowered with { Graph = NormalForm.Run(lowered.Graph) };
         ModelGraph? streaming = OneStep.IsPossible(model.Graph) ? NormalForm.Run(lowered.Graph) : null;
         GradientGraph gradient = Differentiate.Run(model.Graph);
-        IReadOnlyList<Node> backward = KeepOnTape.Run(model.Graph.Nodes, gradient.Nodes, gradient.NextId);
+        IReadOnlyList<Node> backward = KeepOnTape.Run(model.Graph, gradient.Nodes, gradient.NextId);
         backward = ShareEqual.Run(backward, gradient.States, gradient.InputGradients.OfType<Node>());
         State[] states = [.. model.Graph.States, .. gradient.States];
         NameGradients.Run(model.Graph.Nodes, backward, gradient.States);

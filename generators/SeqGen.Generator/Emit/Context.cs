@@ -14,6 +14,8 @@ internal sealed record Context(ModelPlan Plan, PanelPlan Panels, bool Single, st
 {
     public string Type => Single ? "float" : "double";
 
+    public int ElementBytes => Single ? 4 : 8;
+
     public string Constraint => $"where V : struct, ISimd<V, {Type}>";
 
     /// <summary>The first row of a buffer for the rows at hand, as an expression.</summary>

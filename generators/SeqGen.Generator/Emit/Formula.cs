@@ -27,6 +27,7 @@ internal static class Formula
         string A(int i, bool first = false) => Operand(node.Inputs[i], inside, first);
         string text = node.Op switch
         {
+            Op.Add when Views.IsCopy(node) => A(0, true),
             Op.Add => $"{A(0, true)} + {A(1)}",
             Op.Subtract => $"{A(0, true)} - {A(1)}",
             Op.Multiply => $"{A(0)} * {A(1)}",
@@ -66,6 +67,7 @@ internal static class Formula
             Op.OutputGradient => "dy",
             Op.Linear or Op.LinearTransposed => index.Length > 0 ? $"({ProductName(value, depth)}){index}" : ProductName(value, depth),
             Op.Add when Views.IsProduct(value.Inputs[0].Op) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0], depth)} + b){index}",
+            Op.Add when Views.IsCopy(value) => Outside(value.Inputs[0], depth + 1) + index,
             Op.Add => $"({Outside(value.Inputs[0], depth + 1)} + {Outside(value.Inputs[1], depth + 1)}){index}",
             Op.Concat => $"[{string.Join(" ", value.Inputs.Select(i => Outside(i, depth + 1)))}]",
             Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Outside(value.Inputs[0], depth + 1)})",

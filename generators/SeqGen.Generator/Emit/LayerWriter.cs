@@ -44,8 +44,9 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                     code.Line();
                 first = false;
                 _loop = region.Loop is not null;
+                _twins = region.Loop is null ? Twins(region.Kernels) : [];
                 if (region.Loop is null)
-                    foreach (Kernel kernel in region.Kernels)
+                    foreach (Kernel kernel in region.Kernels.Where(k => !_twins.ContainsValue(k)))
                     {
                         foreach (State state in kernel.Shifted.Where(s => s.AdjointOf is not null == method.Backward && _started.Add(s)))
                             AddInitial(state);
@@ -294,7 +295,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 Tiles.Add(panel.Vectors);
                 int parts = product.Value.Shape.Parts.Count;
                 string n = Naming.Number(panel.Vectors);
-                string scratch = $"ref run.At(run.{product.Scratch}), {n} * V.Count";
+                string scratch = $"ref run.At(run.{product.Scratch}), {Lanes(panel.Vectors)}";
                 foreach (Segment segment in panel.Segments)
                 {
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
@@ -377,41 +378,58 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string steps = kernel.Domain != Domain.Step || context.OneStep ? "run.EachStep(0, 1)" : "run.EachStep(t0, t1)";
         Node dy = node.Inputs[0], x = node.Inputs[1];
         WeightSlice weight = node.Weight!;
-        int[] outputs = [.. dy.Shape.Parts], inputs = [.. x.Shape.Parts];
-        int blocks = outputs.Sum(RowBuffer.Padded) / RowBuffer.Lanes;
-        int vectors = blocks <= 4 ? blocks : blocks % 4 == 0 ? 4 : blocks % 3 == 0 ? 3 : blocks % 2 == 0 ? 2 : 1;
-        Tiles.Add(vectors);
-        Outers.Add(vectors);
-        int columns = blocks * RowBuffer.Lanes;
-        string right = OuterOperand(dy, 0);
+        var product = new OuterProduct(node, context.ElementBytes);
         int done = 0;
         code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
-        for (int p = 0; p < inputs.Length; p++)
+        for (int p = 0; p < product.Inputs.Count; p++)
         {
-            using (code.Block())
+            int inputs = product.Inputs[p];
+            string left = product.IsDirect ? $"{OuterOperand(dy, 0)}, {Naming.Number(product.Outputs)}" : $"{OuterOperand(x, p)}, {Naming.Number(inputs)}";
+            string right = product.IsDirect ? $"{OuterOperand(x, p)}, {Naming.Number(inputs)}" : $"{OuterOperand(dy, 0)}, {Naming.Number(product.Padded)}";
+            int vectors = OuterProduct.Vectors(product.IsDirect ? inputs : product.Padded);
+            Tiles.Add(vectors);
+            Outers.Add(vectors);
+            string panel = Lanes(vectors);
+            if (product.IsDirect)
             {
-                code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
-                code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs[p] * columns)});");
-                code.Line($"Outer{vectors}<V>(");
-                using (code.Indent())
+                Outer($"ref {Gradient(0, done)}, {Naming.Number(weight.Parameter.Columns)}, {panel}");
+            }
+            else
+            {
+                using (code.Block())
                 {
-                    code.Line($"{steps},");
-                    code.Line($"{OuterOperand(x, p)}, {Naming.Number(inputs[p])},");
-                    code.Line($"{right}, {Naming.Number(columns)},");
-                    code.Line("ref run.At(run.PackScratch), ref sum);");
-                }
-
-                int row = 0, column = 0;
-                foreach ((int count, int units) in Runs(outputs))
-                {
-                    string at = Naming.Number(((long)(weight.Row + row) * weight.Parameter.Columns) + weight.Column + done);
-                    code.Line($"ParameterGradients.AddTransposed(ref sum, {vectors} * V.Count, {Naming.Number(inputs[p])}, {Naming.Number(column)}, {Naming.Number(count)}, {Naming.Number(units)}, ref gradients.At({Offset(parameter, at == "0" ? "" : at)}), {Naming.Number(weight.Parameter.Columns)});");
-                    row += count * units;
-                    column += count * RowBuffer.Padded(units);
+                    code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
+                    code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs * product.Padded)});");
+                    Outer($"ref sum, {panel}, {Lanes(inputs * vectors)}");
+                    int row = 0, column = 0;
+                    foreach ((int count, int units) in Runs([.. dy.Shape.Parts]))
+                    {
+                        code.Line($"ParameterGradients.AddTransposed(ref sum, {panel}, {Naming.Number(inputs)}, {Naming.Number(column)}, {Naming.Number(count)}, {Naming.Number(units)}, ref {Gradient(row, done)}, {Naming.Number(weight.Parameter.Columns)});");
+                        row += count * units;
+                        column += count * RowBuffer.Padded(units);
+                    }
                 }
             }
 
-            done += inputs[p];
+            done += inputs;
+
+            void Outer(string target)
+            {
+                code.Line($"Outer{vectors}<V>(");
+                using (code.Indent())
+                {
+                    code.Line($"{steps}, {Naming.Number(product.Together)},");
+                    code.Line($"{left},");
+                    code.Line($"{right},");
+                    code.Line($"ref run.At(run.PackScratch), {target});");
+                }
+            }
+        }
+
+        string Gradient(int row, int column)
+        {
+            long at = ((long)(weight.Row + row) * weight.Parameter.Columns) + weight.Column + column;
+            return $"gradients.At({Offset(parameter, at == 0 ? "" : Naming.Number(at))})";
         }
     }
 
@@ -429,16 +447,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         return $"ref {Row(buffer, "", column)}, {Context.StrideName(buffer)}, RowOrder.{order}";
     }
 
-    /// <summary>Elements of the scratch that a weight gradient needs.</summary>
-    public static long GradientScratch(Node node)
-    {
-        long columns = node.Inputs[0].Shape.Parts.Sum(RowBuffer.Padded);
-        return node.Inputs[1].Shape.Parts.Max() * columns;
-    }
-
-    /// <summary>Elements into which its operands are copied.</summary>
-    public static long PackScratch(Node node) =>
-        TileWriter.PackScratch(node.Inputs[1].Shape.Parts.Max(), node.Inputs[0].Shape.Parts.Sum(RowBuffer.Padded));
+    private static string Lanes(int vectors) => vectors == 1 ? "V.Count" : $"{Naming.Number(vectors)} * V.Count";
 
     private string Move(Node node)
     {

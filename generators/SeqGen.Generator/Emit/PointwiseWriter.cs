@@ -351,6 +351,8 @@ internal sealed class PointwiseWriter
             string text;
             switch (node.Op)
             {
+                case Op.Add when Views.IsCopy(node):
+                    return Use(node.Inputs[0], top);
                 case Op.Add when Product(node.Inputs[0]) is { } left:
                     return $"V.MultiplyAdd({Use(left.Inputs[0], true)}, {Use(left.Inputs[1], true)}, {Use(node.Inputs[1], true)})";
                 case Op.Add when Product(node.Inputs[1]) is { } right:

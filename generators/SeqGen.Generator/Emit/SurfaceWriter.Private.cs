@@ -84,6 +84,8 @@ internal sealed partial class SurfaceWriter
         code.Line();
     }
 
+    private static string Times(int width) => width == 1 ? "" : " * " + Naming.Number(width);
+
     private static string PerRow(Domain domain, int width) => domain == Domain.Step ? width == 1 ? "batch.Steps" : $"batch.Steps * {width}" : Naming.Number(width);
 
     private void Private()
@@ -98,6 +100,15 @@ internal sealed partial class SurfaceWriter
                 code.Line(StageInput(i));
             if (model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex))
                 code.Line("TimeMoves.NumberSteps(run, run.StepNumbers);");
+        }
+
+        code.Line();
+        using (code.Block($"private void CheckOutputs(Workspace run, {OutputParameters})"))
+        {
+            code.Line("ArgumentNullException.ThrowIfNull(run);");
+            code.Line("run.CheckOwner(GetType());");
+            foreach (int h in OutputNumbers)
+                code.Line($"CheckLength({Y(h)}.Length, {(Outputs[h].Domain == Domain.Step ? $"(long)run.Batch * run.Steps{Times(Outputs[h].Width)}" : $"(long)run.Batch{Times(Outputs[h].Width)}")}, nameof({Y(h)}));");
         }
 
         code.Line();

@@ -15,6 +15,7 @@ internal sealed partial class SurfaceWriter
         OutputDocs();
         Errors();
         Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters})", $"""
+            CheckOutputs(run, {OutputNames});
             StageInputs(run, {InputNames});
             run.Call++;
             {(HasStates ? "RunForward(run, null);" : "RunForward(run);")}
@@ -30,6 +31,7 @@ internal sealed partial class SurfaceWriter
             Errors();
             Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters}, SequenceState<{T}> state)", $"""
                 CheckState(run, state);
+                CheckOutputs(run, {OutputNames});
                 StageInputs(run, {InputNames});
                 run.Call++;
                 RunForward(run, state);
@@ -115,7 +117,7 @@ internal sealed partial class SurfaceWriter
         }
     }
 
-    private string InputLength(int i) => Inputs[i].Domain == Domain.Step ? $"(long)run.Batch * run.Steps * {Inputs[i].Width}" : $"(long)run.Batch * {Inputs[i].Width}";
+    private string InputLength(int i) => Inputs[i].Domain == Domain.Step ? $"(long)run.Batch * run.Steps{Times(Inputs[i].Width)}" : $"(long)run.Batch{Times(Inputs[i].Width)}";
 
     private void Training()
     {
@@ -163,6 +165,7 @@ internal sealed partial class SurfaceWriter
             {
                 code.Line("if (!lengths.IsEmpty)");
                 code.Line("    run.SetLengths(lengths);");
+                code.Line($"CheckOutputs(run, {OutputNames});");
                 code.Line($"StageInputs(run, {InputNames});");
                 if (HasStates)
                     code.Line("LoadStates(run, null);");
@@ -212,9 +215,9 @@ internal sealed partial class SurfaceWriter
         {
             code.Line("ArgumentNullException.ThrowIfNull(state);");
             foreach (int i in InputNumbers)
-                code.Line($"CheckLength({X(i)}.Length, {(Inputs[i].Tokens ? "state.Batch" : $"(long)state.Batch * {Inputs[i].Width}")}, nameof({X(i)}));");
+                code.Line($"CheckLength({X(i)}.Length, {(Inputs[i].Tokens ? "state.Batch" : $"(long)state.Batch{Times(Inputs[i].Width)}")}, nameof({X(i)}));");
             foreach (int h in OutputNumbers)
-                code.Line($"CheckLength({Y(h)}.Length, (long)state.Batch * {Outputs[h].Width}, nameof({Y(h)}));");
+                code.Line($"CheckLength({Y(h)}.Length, (long)state.Batch{Times(Outputs[h].Width)}, nameof({Y(h)}));");
             StepCopies();
         }
 

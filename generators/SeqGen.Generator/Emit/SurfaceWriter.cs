@@ -62,7 +62,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             /// <summary>A model with initial weights drawn from a seed: the same on every machine.</summary>
             /// <param name="seed">Any number.</param>
             public {{Name}}(int seed = 0)
-                : this(new ParameterSet<{{T}}>(Layout), (uint)seed)
+                : this(new ParameterSet<{{T}}>(Layout), unchecked((uint)seed))
             {
                 Parameters.Initialize(seed);
             }
@@ -106,9 +106,10 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
             public Workspace CreateWorkspace(int batch, {source}int steps{(IsPair ? "" : " = 1")}) => new(this, batch, {sourceName}steps{(IsPair ? "" : ", gradients: true")});
 
-            /// <summary>Bytes that the arena of such a workspace takes, gradients not counted.</summary>
+            /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^61 or more where no array could hold them.</summary>
             /// <param name="batch">Sequences at a time.</param>
             {sourceDoc}/// <param name="steps">Steps of the longest {(IsPair ? "target" : "sequence")}.</param>
+            /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
             public static long WorkspaceBytes(int batch, {source}int steps) => Workspace.Elements(batch, {sourceName}steps) * sizeof({T});
 
             """);

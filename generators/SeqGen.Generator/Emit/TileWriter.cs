@@ -21,12 +21,6 @@ internal sealed class TileWriter(CodeWriter code, string type)
         [6] = ([4, 2, 1], [2, 1]),
     };
 
-    /// <summary>Rows that an <c>Outer</c> copies at a time: the tile's panel of them stays in the first-level cache.</summary>
-    private const int OuterRows = 96;
-
-    /// <summary>Columns of the panels of its left operand: whole tiles of any height.</summary>
-    private const int InputPanel = 48;
-
     private string Constraint => $"where V : struct, ISimd<V, {type}>";
 
     /// <summary>Everything for tiles of one number of vectors.</summary>
@@ -49,19 +43,22 @@ internal sealed class TileWriter(CodeWriter code, string type)
 
     private void Multiply(string n)
     {
-        code.Lines($"// c = init + a b for whole matrices: blocks of 96 rows stay in the second-level cache while the panels pass.");
+        code.Line("// c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Multiply{n}<V>(ref {type} a, nint aRow, int rows, ref {type} b, int depth, int columns, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
-        using (code.Block("for (int row = 0, block; row < rows; row += block)"))
         {
-            code.Line("block = rows - row <= 97 ? rows - row : 96; // no row is left alone: it would be summed in another order");
-            using (code.Block($"for (int column = 0; column < columns; column += {n} * V.Count)"))
+            code.Line("int most = 96 * Math.Clamp(depth / 256, 1, 4);");
+            using (code.Block("for (int row = 0, block; row < rows; row += block)"))
             {
-                code.Lines($"""
-                    Rows{n}<V>(
-                        ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
-                        ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
-                    """);
+                code.Line("block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order");
+                using (code.Block($"for (int column = 0; column < columns; column += {Width(n)})"))
+                {
+                    code.Lines($"""
+                        Rows{n}<V>(
+                            ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
+                            ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
+                        """);
+                }
             }
         }
 
@@ -70,31 +67,29 @@ internal sealed class TileWriter(CodeWriter code, string type)
 
     private void Outer(string n)
     {
-        string panel = $"{n} * V.Count";
-        int chunk = 256 * int.Parse(n, CultureInfo.InvariantCulture);
-        code.Line($"// sum += x^T d over rows: {OuterRows} at a time are copied into panels, x in those of {InputPanel} columns, d in those of the tile.");
-        code.Line($"// sum[column / ({panel}), input, column % ({panel})].");
+        string panel = Width(n);
+        code.Line($"// c += a^T b over rows: some of them together are copied into panels, a in those of {OuterProduct.LeftPanel} columns, b in those of the tile.");
+        code.Line($"// Element [i, j] of c is c[i * cRow + j / {Inside(panel)} * cPanel + j % {Inside(panel)}].");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Outer{n}<V>(StepRanges steps, ref {type} x, nint xRow, RowOrder xOrder, int inputs, ref {type} d, nint dRow, RowOrder dOrder, int columns, ref {type} packed, ref {type} sum)\n    {Constraint}"))
+        using (code.Block($"private static void Outer{n}<V>(StepRanges steps, int together, ref {type} a, nint aRow, RowOrder aOrder, int height, ref {type} b, nint bRow, RowOrder bOrder, int columns, ref {type} scratch, ref {type} c, nint cRow, nint cPanel)\n    {Constraint}"))
         {
-            code.Line($"Span<int> xRows = stackalloc int[{OuterRows}], dRows = stackalloc int[{OuterRows}];");
-            code.Line("int width = (inputs + V.Count - 1) / V.Count * V.Count;");
-            code.Line($"ref {type} panels = ref Unsafe.Add(ref packed, {OuterRows} * width);");
-            using (code.Block("for (int depth = steps.Take(xOrder, xRows, dOrder, dRows); depth > 0; depth = steps.Take(xOrder, xRows, dOrder, dRows))"))
+            code.Line("Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];");
+            code.Line($"ref {type} panels = ref Unsafe.Add(ref scratch, (nint)together * Math.Min({OuterProduct.LeftColumns}, (height + 15) / 16 * 16));");
+            using (code.Block("for (int depth = steps.Take(aOrder, aRows, bOrder, bRows); depth > 0; depth = steps.Take(aOrder, aRows, bOrder, bRows))"))
             {
-                code.Line($"Panels.CopyRows<V, {type}>(ref x, xRow, xRows[..depth], width, {InputPanel}, ref packed);");
-                using (code.Block($"for (int first = 0; first < columns; first += {chunk})"))
+                code.Line($"Panels.CopyRows<V, {type}>(ref b, bRow, bRows[..depth], columns, {panel}, ref panels);");
+                using (code.Block($"for (int first = 0; first < height; first += {OuterProduct.LeftColumns})"))
                 {
-                    code.Line($"int some = Math.Min({chunk}, columns - first);");
-                    code.Line($"Panels.CopyRows<V, {type}>(ref Unsafe.Add(ref d, first), dRow, dRows[..depth], some, {panel}, ref panels);");
-                    using (code.Block($"for (int column = 0; column < some; column += {panel})"))
-                    using (code.Block($"for (int input = 0; input < inputs; input += {InputPanel})"))
+                    code.Line($"int some = Math.Min({OuterProduct.LeftColumns}, height - first), width = (some + V.Count - 1) / V.Count * V.Count;");
+                    code.Line($"Panels.CopyRows<V, {type}>(ref Unsafe.Add(ref a, first), aRow, aRows[..depth], width, {OuterProduct.LeftPanel}, ref scratch);");
+                    using (code.Block($"for (int row = 0; row < some; row += {OuterProduct.LeftPanel})"))
+                    using (code.Block($"for (int column = 0; column < columns; column += {panel})"))
                     {
                         code.Lines($"""
-                            ref {type} target = ref Unsafe.Add(ref sum, ((nint)(first + column) * inputs) + (input * {panel}));
+                            ref {type} target = ref Unsafe.Add(ref c, ((first + row) * cRow) + (column / {Inside(panel)} * cPanel));
                             Rows{n}<V>(
-                                ref Unsafe.Add(ref packed, input * depth), 1, Math.Min({InputPanel}, width - input), Math.Min({InputPanel}, inputs - input),
-                                ref Unsafe.Add(ref panels, column * depth), depth, ref target, {panel}, ref target, {panel});
+                                ref Unsafe.Add(ref scratch, row * depth), 1, Math.Min({OuterProduct.LeftPanel}, width - row), Math.Min({OuterProduct.LeftPanel}, some - row),
+                                ref Unsafe.Add(ref panels, (nint)column * depth), depth, ref target, cRow, ref target, cRow);
                             """);
                     }
                 }
@@ -104,15 +99,10 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line();
     }
 
-    /// <summary>Elements into which <c>Outer</c> copies its operands.</summary>
-    /// <param name="inputs">Columns of x.</param>
-    /// <param name="columns">Columns of d, padded.</param>
-    public static long PackScratch(int inputs, long columns) => OuterRows * (RowBuffer.Padded(inputs) + Math.Min(columns, 1024));
-
     private void Rows(string n, int[] many, int[] few)
     {
         string parameters = $"ref {type} a, nint aRow, nint aStep, int rows, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow";
-        code.Lines("// A few rows of c = init + a b: one panel, tiles of as many rows as the registers hold. a[row * aRow + k * aStep].");
+        code.Line("// A few rows of c = init + a b: one panel, tiles of as many rows as the registers hold. a[row * aRow + k * aStep].");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Rows{n}<V>({parameters})\n    {Constraint}"))
         {
@@ -162,7 +152,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
                 code.Line("V " + string.Join(", ", v.Select(j => $"c{i}{j} = V.Load(ref init, {At("initRow", i, j)})")) + ";");
             foreach (int i in r.Skip(1))
                 code.Line($"ref {type} a{i} = ref Unsafe.Add(ref a, {(i == 1 ? "aRow" : $"{i} * aRow")});");
-            code.Line($"nint end = ((nint)depth - 1) * {vectors} * V.Count, k = 0, x = 0;");
+            code.Line($"nint end = ((nint)depth - 1) * {Lanes(vectors)}, k = 0, x = 0;");
             using (code.Block($"for (; k < end; k += {2 * vectors} * V.Count, x += 2 * aStep)"))
             {
                 code.Line("nint y = x + aStep;");
@@ -209,7 +199,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
             {
                 foreach (int i in w)
                     code.Line($"V x{i} = V.Create(Unsafe.Add(ref a, {(i == 0 ? "0" : i == 1 ? "aStep" : $"{i} * aStep")})); "
-                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, V.Load(ref b, {Naming.Number((i * vectors) + j)} * V.Count), c{i}{j});")));
+                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, V.Load(ref b, {Lanes((i * vectors) + j)}), c{i}{j});")));
                 code.Line($"a = ref Unsafe.Add(ref a, {ways} * aStep);");
                 code.Line($"b = ref Unsafe.Add(ref b, {ways * vectors} * V.Count);");
             }
@@ -217,9 +207,9 @@ internal sealed class TileWriter(CodeWriter code, string type)
             using (code.Block("for (; k < depth; k++)"))
             {
                 code.Line("V x = V.Create(a);");
-                code.Line(string.Join(" ", v.Select(j => $"c0{j} = V.MultiplyAdd(x, V.Load(ref b, {Naming.Number(j)} * V.Count), c0{j});")));
+                code.Line(string.Join(" ", v.Select(j => $"c0{j} = V.MultiplyAdd(x, V.Load(ref b, {Lanes(j)}), c0{j});")));
                 code.Line("a = ref Unsafe.Add(ref a, aStep);");
-                code.Line($"b = ref Unsafe.Add(ref b, {vectors} * V.Count);");
+                code.Line($"b = ref Unsafe.Add(ref b, {Lanes(vectors)});");
             }
 
             foreach (int j in v)
@@ -228,6 +218,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
 
         code.Line();
     }
+
+    private static string Width(string vectors) => vectors == "1" ? "V.Count" : vectors + " * V.Count";
+
+    private static string Inside(string product) => product.Contains(' ') ? $"({product})" : product;
+
+    private static string Lanes(int vectors) => vectors == 0 ? "0" : Width(Naming.Number(vectors));
 
     /// <summary>A sum in pairs: (a + b) + (c + d).</summary>
     private static string Pairs(string[] terms) => terms.Length switch

@@ -8,7 +8,8 @@ namespace SeqGen.Generator.Schedule;
 /// <code>
 /// backward uses z and (1 - z)      keep z,  recompute 1 - z
 /// </code>
-/// Valid because recomputation uses the same operands and operations, so it gives the same bits.
+/// Valid because recomputation uses the same operands and operations, so it gives the same bits. A state's values stand in its buffer anyway and
+/// are read from there.
 /// </summary>
 internal sealed class KeepOnTape
 {
@@ -17,20 +18,23 @@ internal sealed class KeepOnTape
     private readonly HashSet<Node> _named;
     private readonly Dictionary<Node, Node> _copies = [];
 
-    private KeepOnTape(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, int nextId)
+    private readonly HashSet<Node> _states;
+
+    private KeepOnTape(ModelGraph graph, IReadOnlyList<Node> backward, int nextId)
     {
         _builder = new GraphBuilder(nextId);
-        _forward = [.. forward];
+        _forward = [.. graph.Nodes];
+        _states = [.. graph.States.Select(s => s.Next)];
         _named = [.. backward.SelectMany(n => n.Inputs)];
     }
 
     /// <summary>The backward nodes with the copies they read in front of them; the backward nodes are rewired in place.</summary>
-    /// <param name="forward">Nodes of the forward pass.</param>
+    /// <param name="graph">The forward pass.</param>
     /// <param name="backward">Nodes of the backward pass, which name forward nodes as operands.</param>
     /// <param name="nextId">First free node number.</param>
-    public static IReadOnlyList<Node> Run(IReadOnlyList<Node> forward, IReadOnlyList<Node> backward, int nextId)
+    public static IReadOnlyList<Node> Run(ModelGraph graph, IReadOnlyList<Node> backward, int nextId)
     {
-        var pass = new KeepOnTape(forward, backward, nextId);
+        var pass = new KeepOnTape(graph, backward, nextId);
         var result = new List<Node>();
         foreach (Node node in backward)
         {
@@ -58,13 +62,14 @@ internal sealed class KeepOnTape
 
     /// <summary>Whether cheap maths leads to it from values that are there anyway.</summary>
     private bool CanRecompute(Node node) =>
-        OpKinds.IsPointwise(node.Op) && !Views.IsCostly(node.Op) && node.Shape.Domain != Domain.Model && node.Inputs.All(IsThere);
+        !_states.Contains(node) && OpKinds.IsPointwise(node.Op) && !Views.IsCostly(node.Op) && node.Shape.Domain != Domain.Model && node.Inputs.All(IsThere);
 
     private bool IsThere(Node node)
     {
         Node value = Views.Base(node);
         return value.Shape.Domain == Domain.Model
             || value.Op is Op.Input or Op.Previous or Op.Random or Op.StepCount
+            || _states.Contains(value)
             || CanRecompute(value)
             || _named.Contains(node) || _named.Contains(value);
     }

@@ -46,6 +46,9 @@ internal static class Views
     public static bool IsFree(Node node) => node.Op is Op.Input or Op.Tokens or Op.OutputGradient or Op.Parameter or Op.Constant or Op.Previous
         or Op.Random or Op.StepCount or Op.StepIndex or Op.Slice or Op.Concat || (node.Shape.Domain == Domain.Model && !OpKinds.IsSink(node.Op));
 
+    /// <summary>Whether the node adds nothing to another value and only gives it a place of its own.</summary>
+    public static bool IsCopy(Node node) => node.Op == Op.Add && node.Inputs[1] is { Op: Op.Constant, Value: 0 };
+
     /// <summary>Whether the node adds to a parameter's gradient.</summary>
     public static bool IsSink(Op op) => OpKinds.IsSink(op);
 }

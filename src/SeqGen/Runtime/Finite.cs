@@ -44,6 +44,11 @@ internal static class Finite
             d += Vector.LoadUnsafe(ref first, (nuint)(i + (3 * n))) * Vector<T>.Zero;
         }
 
+        for (; i <= values.Length - n; i += n)
+        {
+            a += Vector.LoadUnsafe(ref first, (nuint)i) * Vector<T>.Zero;
+        }
+
         T rest = T.Zero;
         for (; i < values.Length; i++)
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SeqGen.Runtime;
 
@@ -12,7 +13,7 @@ public static class ParameterGradients
     public static void Clear<T>(ref T target, nint count)
         where T : unmanaged
     {
-        System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, checked((int)count)).Clear();
+        MemoryMarshal.CreateSpan(ref target, checked((int)count)).Clear();
     }
 
     /// <summary>gradient[n, k] += sum[k, n].</summary>
@@ -78,12 +79,12 @@ public static class ParameterGradients
         where V : struct, ISimd<V, T>
         where T : unmanaged, INumber<T>
     {
-        bool both = !Unsafe.IsNullRef(ref other);
         int padded = (units + 15) / 16 * 16;
+        Span<T> sums = stackalloc T[4 * V.Count];
+        ref T sum = ref MemoryMarshal.GetReference(sums);
         for (int part = 0; part < parts; part++)
         {
             ref T source = ref Unsafe.Add(ref d, part * padded);
-            ref T target = ref Unsafe.Add(ref gradient, part * units);
             int unit = 0;
             for (; unit <= units - (4 * V.Count); unit += 4 * V.Count)
             {
@@ -97,9 +98,30 @@ public static class ParameterGradients
                     e += V.Load(ref source, at + (3 * V.Count));
                 }
 
-                AddFour<V, T>(ref Unsafe.Add(ref target, unit), a, b, c, e);
-                if (both)
-                    AddFour<V, T>(ref Unsafe.Add(ref other, (part * units) + unit), a, b, c, e);
+                V.Store(a, ref sum, 0);
+                V.Store(b, ref sum, V.Count);
+                V.Store(c, ref sum, 2 * V.Count);
+                V.Store(e, ref sum, 3 * V.Count);
+                AddBoth(sums, (part * units) + unit, ref gradient, ref other);
+            }
+
+            for (; unit <= units - V.Count; unit += V.Count)
+            {
+                V a = V.Zero, b = V.Zero, c = V.Zero, e = V.Zero;
+                nint at = unit;
+                int row = 0;
+                for (; row <= rows - 4; row += 4, at += 4 * stride)
+                {
+                    a += V.Load(ref source, at);
+                    b += V.Load(ref source, at + stride);
+                    c += V.Load(ref source, at + (2 * stride));
+                    e += V.Load(ref source, at + (3 * stride));
+                }
+
+                for (; row < rows; row++, at += stride)
+                    a += V.Load(ref source, at);
+                V.Store((a + b) + (c + e), ref sum, 0);
+                AddBoth(sums[..V.Count], (part * units) + unit, ref gradient, ref other);
             }
 
             for (; unit < units; unit++)
@@ -108,23 +130,21 @@ public static class ParameterGradients
                 nint at = unit;
                 for (int row = 0; row < rows; row++, at += stride)
                     exact += double.CreateTruncating(Unsafe.Add(ref source, at));
-                T sum = T.CreateTruncating(exact);
-                Unsafe.Add(ref target, unit) += sum;
-                if (both)
-                    Unsafe.Add(ref other, (part * units) + unit) += sum;
+                sum = T.CreateTruncating(exact);
+                AddBoth(sums[..1], (part * units) + unit, ref gradient, ref other);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFour<V, T>(ref T target, V a, V b, V c, V d)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged
+    private static void AddBoth<T>(ReadOnlySpan<T> sums, int first, ref T gradient, ref T other)
+        where T : unmanaged, INumber<T>
     {
-        V.Store(V.Load(ref target, 0) + a, ref target, 0);
-        V.Store(V.Load(ref target, V.Count) + b, ref target, V.Count);
-        V.Store(V.Load(ref target, 2 * V.Count) + c, ref target, 2 * V.Count);
-        V.Store(V.Load(ref target, 3 * V.Count) + d, ref target, 3 * V.Count);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            Unsafe.Add(ref gradient, first + i) += sums[i];
+            if (!Unsafe.IsNullRef(ref other))
+                Unsafe.Add(ref other, first + i) += sums[i];
+        }
     }
 
     /// <summary>target[row] = table[token of row].</summary>
@@ -140,8 +160,8 @@ public static class ParameterGradients
         {
             ref T source = ref Unsafe.Add(ref table, (nint)tokens[row] * size);
             ref T to = ref Unsafe.Add(ref target, row * stride);
-            System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref source, size)
-                .CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref to, size));
+            MemoryMarshal.CreateReadOnlySpan(ref source, size)
+                .CopyTo(MemoryMarshal.CreateSpan(ref to, size));
         }
     }
 

@@ -73,9 +73,22 @@ public readonly partial struct Simd512Single
         WideSingle t = MultiplyAddEstimate(r2, q, linear);
 
         WideSingle minusScale = (power.AsUInt32() << M.Mantissa).AsSingle();
-        WideSingle y = Wide.Create(1f) / MultiplyAddEstimate(t, minusScale, Wide.Create(1f) - minusScale);
+        WideSingle y = Reciprocal(MultiplyAddEstimate(t, minusScale, Wide.Create(1f) - minusScale));
         y = ConditionalSelect(GreaterThan(x, Wide.Create(M.SigmoidHigh)), Wide.Create(1f), y);
         return new(ConditionalSelect(LessThan(a.lanes, Wide.Create(M.SigmoidLow)), WideSingle.Zero, y));
+    }
+
+    /// <summary>1 / d: an estimate of 14 bits and a step of Newton's, in a quarter of a division's time and within an ulp of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static WideSingle Reciprocal(WideSingle d)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Wide.Create(1f) / d;
+        }
+
+        WideSingle y = Avx512F.Reciprocal14(d);
+        return MultiplyAddEstimate(y, MultiplyAddEstimate(-d, y, Wide.Create(1f)), y);
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ public sealed record GradientCheckResult(
     {
         string place = Index >= 0 ? $"{Parameter}[{Index}]" : Parameter;
         return FormattableString.Invariant(
-            $"{(Passed ? "passed" : "FAILED")}: relative error {RelativeError:G3} of at most {Tolerance:G3} over {Checks} derivatives; ")
+            $"{(Passed ? "passed" : "FAILED")}: relative error beyond rounding {RelativeError:G3} of at most {Tolerance:G3} over {Checks} derivative{(Checks == 1 ? "" : "s")}; ")
             + FormattableString.Invariant($"largest at {place}: gradient {Gradient:G9}, difference {Difference:G9}");
     }
 }

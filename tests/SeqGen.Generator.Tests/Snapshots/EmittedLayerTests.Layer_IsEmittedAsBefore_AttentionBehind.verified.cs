@@ -25,7 +25,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W [(... + 0) h], all steps at once
+                // W [... h], all steps at once
                 Multiply1<V>(
                     ref run.Look_HRow(rows.First), Look_HStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeight), 5, 16,
@@ -43,7 +43,7 @@
             }
         }
 
-        // v = context + 0
+        // v = context
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -55,7 +55,7 @@
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookAttention + unit) + V.Create(0f);
+                    V v = V.Load(ref arena, lookAttention + unit);
                     V.Store(v, ref arena, look_H + unit);
                 }
                 lookAttention += LookAttentionStride;
@@ -63,7 +63,7 @@
             }
         }
 
-        // y = tanh(W [(... + 0) h])
+        // y = tanh(W [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -102,26 +102,26 @@
                 RowRange rows = run.RowsOf(t0, t1);
                 LookMathsBackward2<V>(run, weights, rows);
             }
-            // dweight += (multiply(dy, subtract(1, multiply(y, y))))^T [(p v + 0) h]
+            // dweight += (multiply(dy, subtract(1, multiply(y, y))))^T [p v h]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.Look_HRow(0), Look_HStride, RowOrder.Packed, 5,
                     ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight), 9);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight), 9);
             }
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref Unsafe.Add(ref run.Look_HRow(0), 16), Look_HStride, RowOrder.Packed, 4,
                     ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight + 5), 9);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight + 5), 9);
             }
             // dq = ds k, ds = p * (dy v^T - dy . y)
             AttentionKernels.Queries<V, float>(
@@ -147,11 +147,11 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.WriterHRow(0), WriterHStride, RowOrder.After, 4,
                     ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 5, ref gradients.At(Offsets.LookScoreWeight), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 5, ref gradients.At(Offsets.LookScoreWeight), 4);
             }
         }
 
@@ -177,7 +177,7 @@
             }
         }
 
-        // v = dcontext + 0
+        // v = dcontext
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -188,7 +188,7 @@
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookGates + unit) + V.Create(0f);
+                    V v = V.Load(ref arena, lookGates + unit);
                     V.Store(v, ref arena, lookGates + unit);
                 }
                 lookGates += LookGatesStride;
@@ -233,11 +233,11 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.LookLinear2Row(0), LookLinear2Stride, RowOrder.Packed, 4,
                     ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 7, ref gradients.At(Offsets.DecoderDense1Weight), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 7, ref gradients.At(Offsets.DecoderDense1Weight), 4);
             }
         }
 

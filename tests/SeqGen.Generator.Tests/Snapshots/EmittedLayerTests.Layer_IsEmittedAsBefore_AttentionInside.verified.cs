@@ -32,12 +32,12 @@
                         ref run.WriterHRow(rows.Before), WriterHStride, 1, rows.Count,
                         ref weights.At(Weights.WriterWeightHhL0 + (unit * 5)), 5,
                         ref weights.At(0), 0,
-                        ref run.At(run.WriterSum), 1 * V.Count);
+                        ref run.At(run.WriterSum), V.Count);
                     Rows1<V>(
                         ref run.WriterAttentionRow(rows.First), WriterAttentionStride, 1, rows.Count,
                         ref weights.At(Weights.WriterWeightIhL0At6 + (unit * 5)), 5,
                         ref weights.At(0), 0,
-                        ref run.At(run.WriterSum2), 1 * V.Count);
+                        ref run.At(run.WriterSum2), V.Count);
                     WriterCell<V>(run, weights, rows, unit);
                 }
             }
@@ -114,43 +114,38 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.WriterHRow(0), WriterHStride, RowOrder.Before, 5,
                     ref run.WriterLinearRow(0), WriterLinearStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 5, ref gradients.At(Offsets.WriterWeightHhL0), 5);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 5, ref gradients.At(Offsets.WriterWeightHhL0), 5);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count, 1, 5, ref gradients.At(Offsets.WriterBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count, 1, 5, ref gradients.At(Offsets.WriterBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count, 1, 5, ref gradients.At(Offsets.WriterBiasHhL0), ref gradients.At(Offsets.WriterBiasIhL0));
             }
             // dweight_ih_l0 += (dh)^T p v
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.WriterAttentionRow(0), WriterAttentionStride, RowOrder.Packed, 5,
                     ref run.WriterLinearRow(0), WriterLinearStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 5, ref gradients.At(Offsets.WriterWeightIhL0 + 6), 11);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 5, ref gradients.At(Offsets.WriterWeightIhL0 + 6), 11);
             }
             // dweight_ih_l0 += (dh)^T E[token]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.DecoderEmbedding1GatherRow(0), DecoderEmbedding1GatherStride, RowOrder.Packed, 6,
                     ref run.WriterLinearRow(0), WriterLinearStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 6, 0, 1, 5, ref gradients.At(Offsets.WriterWeightIhL0), 11);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 6 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 6, 0, 1, 5, ref gradients.At(Offsets.WriterWeightIhL0), 11);
             }
         }
 
@@ -240,11 +235,11 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.WriterHRow(0), WriterHStride, RowOrder.After, 5,
                     ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 7, ref gradients.At(Offsets.DecoderDense1Weight), 5);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 7, ref gradients.At(Offsets.DecoderDense1Weight), 5);
             }
         }
 

@@ -68,10 +68,10 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
                 Outer2<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.DenseYRow(0), DenseYStride, RowOrder.Packed, 32,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 2 * V.Count, 6 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 2 * V.Count, 3, 0, 1, 20, ref gradients.At(Offsets.DenseWeight), 3);
             }
         }

@@ -22,7 +22,7 @@
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryL0Sum), 1 * V.Count);
+                        ref run.At(run.MemoryL0Sum), V.Count);
                     MemoryL0Cell<V>(run, weights, rows, unit);
                 }
             }
@@ -109,32 +109,27 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += (dh)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryL0AddRow(0), MemoryL0AddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 3 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -191,7 +186,7 @@
                         ref run.MemoryHL1Row(rows.Before), MemoryHL1Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL1 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryL1Sum), 1 * V.Count);
+                        ref run.At(run.MemoryL1Sum), V.Count);
                     MemoryL1Cell<V>(run, weights, rows, unit);
                 }
             }
@@ -221,7 +216,7 @@
             }
         }
 
-        // v = h + 0
+        // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL1Maths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -234,7 +229,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryHL1 + unit);
-                    V v = h + V.Create(0f);
+                    V v = h;
                     V.Store(v, ref arena, memoryL1Add2 + unit);
                 }
                 memoryHL1 += MemoryHL1Stride;
@@ -277,32 +272,27 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHL1Row(0), MemoryHL1Stride, RowOrder.Before, 4,
                     ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL1), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l1 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL1));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l1 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL1));
+                // dbias_hh_l1, dbias_ih_l1 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL1), ref gradients.At(Offsets.MemoryBiasIhL1));
             }
             // dweight_ih_l1 += (dh)^T multiply(h, keep)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryL1AddRow(0), MemoryL1AddStride, RowOrder.Packed, 4,
                     ref run.MemoryL1DhRow(0), MemoryL1DhStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL1), 4);
             }
         }
 

@@ -157,11 +157,11 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.DenseYRow(0), DenseYStride, RowOrder.Packed, 5,
                     ref run.DenseDyRow(0), DenseDyStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.DenseLinear2Weight), 5);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.DenseLinear2Weight), 5);
             }
             if (run.InputGradients)
             {
@@ -185,11 +185,11 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 4,
                     ref run.DenseSubtractRow(0), DenseSubtractStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 5, ref gradients.At(Offsets.DenseLinear1Weight), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 5, ref gradients.At(Offsets.DenseLinear1Weight), 4);
             }
         }
 

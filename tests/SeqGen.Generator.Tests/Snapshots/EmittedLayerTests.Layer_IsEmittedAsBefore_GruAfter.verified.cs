@@ -70,7 +70,7 @@
             }
         }
 
-        // v = h + 0
+        // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -83,7 +83,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h + V.Create(0f);
+                    V v = h;
                     V.Store(v, ref arena, memoryAdd + unit);
                 }
                 memoryH += MemoryHStride;
@@ -106,17 +106,17 @@
                         ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 64 + (unit * 4)), 4,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count,
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 32), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 128 + (unit * 4)), 4,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count,
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     MemoryCellBackward2<V>(run, weights, rows, unit);
                 }
             }
@@ -153,10 +153,10 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 12 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 4, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
@@ -166,33 +166,23 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 4));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dz
+                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 4), ref gradients.At(Offsets.MemoryBiasIhL0 + 4));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dz
-                ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0 + 4));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dr
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dr
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += ([dr dz dn])^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }

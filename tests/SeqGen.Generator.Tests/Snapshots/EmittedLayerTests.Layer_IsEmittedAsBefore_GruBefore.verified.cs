@@ -32,7 +32,7 @@
                         ref run.MemoryMultiplyRow(0), MemoryMultiplyStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0From8 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemorySum2), 1 * V.Count);
+                        ref run.At(run.MemorySum2), V.Count);
                     MemoryCell2<V>(run, weights, rows, unit);
                 }
             }
@@ -107,7 +107,7 @@
             }
         }
 
-        // v = h + 0
+        // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -120,7 +120,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h + V.Create(0f);
+                    V v = h;
                     V.Store(v, ref arena, memoryAdd + unit);
                 }
                 memoryH += MemoryHStride;
@@ -148,7 +148,7 @@
                         ref Unsafe.Add(ref run.MemoryDrDzDnRow(rows.First), 32), MemoryDrDzDnStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0TransposedFrom8 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryBackwardSum), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum), V.Count);
                     MemoryCellBackward2<V>(run, weights, rows, unit);
                 }
                 // W_hh^T [dr dz], a panel of units at a time, and the maths on it
@@ -158,12 +158,12 @@
                         ref run.MemoryDrDzRow(rows.First), MemoryDrDzStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum2), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDzRow(rows.First), 16), MemoryDrDzStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 64 + (unit * 4)), 4,
-                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count,
-                        ref run.At(run.MemoryBackwardSum2), 1 * V.Count);
+                        ref run.At(run.MemoryBackwardSum2), V.Count,
+                        ref run.At(run.MemoryBackwardSum2), V.Count);
                     MemoryCellBackward3<V>(run, weights, rows, unit);
                 }
             }
@@ -195,42 +195,37 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryMultiply3Row(0), MemoryMultiply3Stride, RowOrder.Packed, 4,
                     ref Unsafe.Add(ref run.MemoryDrDzDnRow(0), 32), MemoryDrDzDnStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0 + 32), 4);
             }
             // dweight_hh_l0 += ([dr dz])^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 128);
                 Outer2<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryDrDzRow(0), MemoryDrDzStride, RowOrder.Packed, 32,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 2 * V.Count, 8 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 2 * V.Count, 4, 0, 2, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of [dr dz dn]
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of [dr dz dn]
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of [dr dz dn]
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDzDnRow(rows.First), MemoryDrDzDnStride, rows.Count, 3, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += ([dr dz dn])^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryDrDzDnRow(0), MemoryDrDzDnStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 9 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 3, 0, 3, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }

@@ -22,7 +22,7 @@
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemorySum), 1 * V.Count);
+                        ref run.At(run.MemorySum), V.Count);
                     MemoryCell<V>(run, weights, rows, unit);
                 }
             }
@@ -109,32 +109,27 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryAddRow(0), MemoryAddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += (dh)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 4,
                     ref run.MemoryAddRow(0), MemoryAddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 4);
             }
         }
 

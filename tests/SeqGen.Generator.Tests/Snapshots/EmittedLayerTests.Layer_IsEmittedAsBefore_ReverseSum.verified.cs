@@ -22,7 +22,7 @@
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemorySum), 1 * V.Count);
+                        ref run.At(run.MemorySum), V.Count);
                     MemoryCell<V>(run, weights, rows, unit);
                 }
             }
@@ -80,32 +80,27 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 4,
                     ref run.MemoryAddRow(0), MemoryAddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0));
+                // dbias_hh_l0, dbias_ih_l0 += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
             // dweight_ih_l0 += (dh)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryAddRow(0), MemoryAddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 3 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0), 3);
             }
         }
 
@@ -159,7 +154,7 @@
                         ref run.MemoryHReverseRow(rows.After), MemoryHReverseStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Reverse + (unit * 4)), 4,
                         ref weights.At(0), 0,
-                        ref run.At(run.MemoryReverseSum), 1 * V.Count);
+                        ref run.At(run.MemoryReverseSum), V.Count);
                     MemoryReverseCell<V>(run, weights, rows, unit);
                 }
             }
@@ -246,32 +241,27 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.MemoryHReverseRow(0), MemoryHReverseStride, RowOrder.After, 4,
                     ref run.MemoryReverseAddRow(0), MemoryReverseAddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightHhL0Reverse), 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0_reverse += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0Reverse));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0_reverse += sum of dh
-                ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0Reverse));
+                // dbias_hh_l0_reverse, dbias_ih_l0_reverse += sum of dh
+                ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0Reverse), ref gradients.At(Offsets.MemoryBiasIhL0Reverse));
             }
             // dweight_ih_l0_reverse += (dh)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 3,
                     ref run.MemoryReverseAddRow(0), MemoryReverseAddStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 3 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 3, 0, 1, 4, ref gradients.At(Offsets.MemoryWeightIhL0Reverse), 3);
             }
         }
 

@@ -143,11 +143,11 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.AttentionAttentionRow(0), AttentionAttentionStride, RowOrder.Packed, 4,
                     ref run.DyRow(0), DyStride, RowOrder.Packed, 16,
-                    ref run.At(run.PackScratch), ref sum);
-                ParameterGradients.AddTransposed(ref sum, 1 * V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.AttentionOutProjWeight), 4);
+                    ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
+                ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.AttentionOutProjWeight), 4);
             }
             // dq = 0.70710677 ds k, ds = p * (dy v^T - dy . y)
             AttentionKernels.Queries<V, float>(
@@ -212,10 +212,10 @@
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
                 Outer3<V>(
-                    run.EachStep(t0, t1),
+                    run.EachStep(t0, t1), 96,
                     ref run.AttentionN2Row(0), AttentionN2Stride, RowOrder.Packed, 4,
                     ref run.AttentionPartsRow(0), AttentionPartsStride, RowOrder.Packed, 48,
-                    ref run.At(run.PackScratch), ref sum);
+                    ref run.At(run.PackScratch), ref sum, 3 * V.Count, 12 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 4, 0, 3, 4, ref gradients.At(Offsets.AttentionInProjWeight), 4);
             }
             {

@@ -56,7 +56,7 @@ internal static class AdapterText
 
             internal sealed class {{name}}Adapter : EmittedModel<{{type}}>
             {
-                private readonly {{name}} _model = new(1);
+                private readonly {{name}} _model = new(-1);
 
                 {{string.Join("\n\n    ", members)}}
             }

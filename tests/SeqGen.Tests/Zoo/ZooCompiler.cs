@@ -21,7 +21,8 @@ internal static class ZooCompiler
         Dictionary<string, string> faults = [];
         SyntaxTree[] trees = [.. files.AsParallel().AsOrdered().Select(f => Parse(f.Value, f.Key))];
         CSharpCompilation compilation = Create(trees);
-        compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(level));
+        // Some users check for overflow, most of them while debugging.
+        compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(level).WithOverflowChecks(level == OptimizationLevel.Debug));
         while (true)
         {
             using MemoryStream image = new();

@@ -1,0 +1,64 @@
+namespace SeqGen.Tests.Declared;
+
+/// <summary>What a caller may get wrong is said before anything changes.</summary>
+public sealed class MisuseTests
+{
+    private const int Batch = 2, Steps = 3;
+
+    private static readonly int[] s_x = [1, 2, 3, 4, 5, 6];
+
+    private readonly Reader _model = new(seed: -5);
+
+    [Fact]
+    public void Backward_AfterNewLengths_AsksForAForward()
+    {
+        Reader.Workspace run = Ran();
+        run.SetLengths([3, 2]);
+        Assert.Throws<InvalidOperationException>(() => _model.Backward(run, new float[Batch * Steps * 4]));
+    }
+
+    [Fact]
+    public void Backward_AfterResize_AsksForAForward()
+    {
+        Reader.Workspace run = Ran();
+        run.Resize(Batch, 2);
+        Assert.Throws<InvalidOperationException>(() => _model.Backward(run, new float[Batch * 2 * 4]));
+    }
+
+    [Fact]
+    public void Forward_IntoASpanOfWrongLength_LeavesTheState()
+    {
+        Reader.Workspace run = _model.CreateWorkspace(Batch, Steps);
+        Reader.State state = _model.CreateState(Batch);
+        state["memory.h"].Fill(0.25f);
+        float[] before = state["memory.h"].ToArray();
+
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() => _model.Forward(run, s_x, new float[5], state));
+
+        Assert.Equal("y", wrong.ParamName);
+        Assert.Equal(before, state["memory.h"].ToArray());
+    }
+
+    [Fact]
+    public void Predict_IntoASpanOfWrongLength_NamesIt() =>
+        Assert.Equal("y", Assert.Throws<ArgumentException>(() => _model.Predict(s_x, new float[5], Batch, Steps)).ParamName);
+
+    [Theory]
+    [InlineData(1 << 30, 1 << 30)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    public void Workspace_BeyondAnyArray_IsRefused(int batch, int steps)
+    {
+        Assert.True(Reader.WorkspaceBytes(batch, steps) >= 1L << 61);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _model.CreateWorkspace(batch, steps));
+    }
+
+    [Fact]
+    public void WorkspaceBytes_OfNoSequence_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Reader.WorkspaceBytes(0, 1));
+
+    private Reader.Workspace Ran()
+    {
+        Reader.Workspace run = _model.CreateWorkspace(Batch, Steps);
+        _model.Forward(run, s_x, new float[Batch * Steps * 4]);
+        return run;
+    }
+}
