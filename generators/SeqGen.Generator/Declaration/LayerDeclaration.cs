@@ -71,11 +71,12 @@ internal sealed record SelfAttentionLayer(string Name, int Heads, bool Causal, B
 internal sealed record FeedForwardLayer(string Name, int Units, Activation Activation, BlockOptions Block) : LayerDeclaration(Name);
 
 /// <summary>Attention of a decoder to its encoder.</summary>
-internal sealed record AttentionLayer(string Name, Score Score) : LayerDeclaration(Name);
+internal sealed record AttentionLayer(string Name, Score Score, int Units = 0) : LayerDeclaration(Name);
 
 /// <summary>How a query and a step agree.</summary>
 internal enum Score
 {
+    Additive,
     Dot,
     ScaledDot,
     General,

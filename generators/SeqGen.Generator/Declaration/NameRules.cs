@@ -77,7 +77,7 @@ internal static class NameRules
     private static IEnumerable<string> InnerNames(LayerDeclaration layer) => layer switch
     {
         SelfAttentionLayer => ["in_proj", "out_proj", "norm"],
-        AttentionLayer => ["score", "combine"],
+        AttentionLayer => ["score", "combine", "query", "key"],
         RecurrentLayer recurrent => Enumerable.Range(0, recurrent.Cell.States.Count).SelectMany(s => Enumerable.Range(0, Math.Max(0, Math.Min(recurrent.Layers, OptionRules.MostLayers))).Select(l => $"bridge_{recurrent.Cell.States[s]}_l{l}")),
         FeedForwardLayer => ["linear1", "linear2", "norm"],
         _ => [],

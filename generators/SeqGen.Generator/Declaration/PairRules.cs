@@ -53,7 +53,7 @@ internal static class PairRules
             yield return Problem.Of(Rule.DecoderOutput, 1, decoder.Count - 1, Text(vocabulary));
         for (int layer = 0; layer < decoder.Count; layer++)
         {
-            if (decoder[layer].Layer is not AttentionLayer { Score: not Score.General })
+            if (decoder[layer].Layer is not AttentionLayer { Score: Score.Dot or Score.ScaledDot })
                 continue;
             long query = layer + 1 < decoder.Count && decoder[layer + 1].Layer is RecurrentLayer next ? next.Units : flows.Inputs[(1, layer)].Width;
             if (query != source.Width)

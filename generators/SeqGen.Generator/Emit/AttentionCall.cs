@@ -20,7 +20,7 @@ internal static class AttentionCall
         (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
         Place place = context.Plan.Of(forward ? node : node.Inputs[3])[0];
         string logColumn = Naming.Number(place.Buffer.Column(place.Part + 1) - place.Column);
-        string name = node.Op switch { Op.Attend => "Forward", Op.AttendQuery => "Queries", Op.AttendKey => "Keys", _ => "Values" };
+        string name = node.Op switch { Op.Attend => "Forward", Op.AttendQuery => "Queries", Op.AttendKey => "Keys", Op.AttendScore => "Scores", _ => "Values" };
         code.Line($"// {Describe(node)}");
         code.Line($"AttentionKernels.{name}<V, {context.Type}>(");
         using (code.Indent())
@@ -39,10 +39,13 @@ internal static class AttentionCall
             if (!forward)
             {
                 code.Line($"{Rows(node.Inputs[4], context)},");
-                code.Line($"{Rows(node, context)},");
+                if (node.Op != Op.AttendScore)
+                    code.Line($"{Rows(node, context)},");
             }
 
-            code.Line($"run.{Scratch});");
+            string offset = node.Weight is { } score ? $"Offsets.{Naming.Pascal(score.Parameter.Name)}" : "";
+            string gradient = node.Op == Op.AttendScore ? $", ref gradients.At({offset})" : "";
+            code.Line($"run.{Scratch}, ref {(node.Weight is null ? $"Unsafe.NullRef<{context.Type}>()" : $"weights.Parameters.At({offset})")}{gradient});");
         }
     }
 
@@ -53,9 +56,10 @@ internal static class AttentionCall
         string heads = form.Heads == 1 ? "" : $", {Naming.Number(form.Heads)} heads";
         return node.Op switch
         {
-            Op.Attend => $"y = p v, p = softmax({scale}q k^T) over {(form.Causal ? "the steps so far" : "all steps")}{heads}",
-            Op.AttendQuery => $"dq = {scale}ds k, ds = p * (dy v^T - dy . y)",
-            Op.AttendKey => $"dk = {scale}ds^T q",
+            Op.Attend => $"y = p v, p = softmax({scale}{(node.Weight is null ? "q k^T" : "w tanh(q + k)")}) over {(form.Causal ? "the steps so far" : "all steps")}{heads}",
+            Op.AttendQuery => $"dq = {scale}ds {(node.Weight is null ? "k" : "w (1 - tanh^2)")}, ds = p * (dy v^T - dy . y)",
+            Op.AttendKey => $"dk = {scale}ds^T {(node.Weight is null ? "q" : "w (1 - tanh^2)")}",
+            Op.AttendScore => $"d{node.Weight!.Parameter.Name.Split('.').Last()} += {scale}ds tanh(q + k)",
             _ => "dv = p^T dy",
         };
     }
@@ -70,7 +74,7 @@ internal static class AttentionCall
             int heads = node.Attention!.Heads;
             long units = RowBuffer.Padded(node.Inputs[1].Shape.Width / heads) + RowBuffer.Padded(node.Inputs[2].Shape.Width / heads);
             step = Math.Max(step, (2 * units) + (2 * Strip) + RowBuffer.Lanes);
-            rest = Math.Max(rest, 2 * Strip * units);
+            rest = Math.Max(rest, ((2 * Strip) + 2) * units);
         }
 
         return (step, rest + (Strides * step));

@@ -115,6 +115,12 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             return;
         }
 
+        if (kernel is MoveKernel { Node: { Op: Op.AttendScore } score })
+        {
+            AttentionCall.Write(code, score, context, inLoop: false);
+            return;
+        }
+
         if (kernel is MoveKernel { Node: { Op: Op.WeightGradient } gradient })
         {
             WeightGradient(gradient, kernel);

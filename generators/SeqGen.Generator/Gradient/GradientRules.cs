@@ -144,6 +144,7 @@ internal static class GradientRules
             return back;
         }),
 
+        // s = scale * w tanh(q + k): dq = scale * ds w (1 - tanh^2), dk the same over queries, dw = scale * ds tanh
         // p = softmax(scale * q k), y = p v, D = dy . y: ds = p * (dy . v - D), dq = scale * ds k, dk = scale * ds^T q, dv = p^T dy
         [Op.Attend] = (y, dy, walk, b) =>
         {
@@ -151,10 +152,13 @@ internal static class GradientRules
             walk.To(y.Inputs[0], () => b.AttendGradient(Op.AttendQuery, y, sums));
             walk.To(y.Inputs[1], () => b.AttendGradient(Op.AttendKey, y, sums));
             walk.To(y.Inputs[2], () => b.AttendGradient(Op.AttendValue, y, sums));
+            if (y.Weight is { Parameter.Trainable: true })
+                b.AttendGradient(Op.AttendScore, y, sums);
         },
         [Op.AttendQuery] = s_undefined,
         [Op.AttendKey] = s_undefined,
         [Op.AttendValue] = s_undefined,
+        [Op.AttendScore] = s_undefined,
 
         [Op.WeightGradient] = s_undefined,
         [Op.VectorGradient] = s_undefined,

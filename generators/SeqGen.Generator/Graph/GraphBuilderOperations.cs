@@ -132,16 +132,17 @@ internal sealed partial class GraphBuilder
     public Node Cross(Node x) => x.Axis == CurrentLayer.Axis ? x : Add(Op.Cross, [x]);
 
     /// <summary>For each query the weighted sum of the values of all steps: the first part of an <see cref="Op.Attend"/>.</summary>
-    public Node Attend(Node queries, Node keys, Node values, AttentionForm form) => Slice(Add(Op.Attend, [queries, keys, values], attention: form), 0);
+    public Node Attend(Node queries, Node keys, Node values, AttentionForm form, WeightSlice? score = null) =>
+        Slice(Add(Op.Attend, [queries, keys, values], weight: score, attention: form), 0);
 
     /// <summary>One of the gradients of <paramref name="y"/>, an <see cref="Op.Attend"/>; made in the operand's layer where that is of the other axis.</summary>
     public Node AttendGradient(Op op, Node y, Node dy)
     {
-        Node operand = y.Inputs[op - Op.AttendQuery];
+        Node operand = op == Op.AttendScore ? y : y.Inputs[op - Op.AttendQuery];
         Layer layer = CurrentLayer;
         if (operand.Axis != y.Axis)
             CurrentLayer = operand.Layer;
-        Node gradient = Add(op, [.. y.Inputs, y, dy], attention: y.Attention);
+        Node gradient = Add(op, [.. y.Inputs, y, dy], weight: y.Weight, attention: y.Attention);
         CurrentLayer = layer;
         return gradient;
     }

@@ -104,7 +104,7 @@ internal enum Op
     // ---- attention
     /// <summary>
     /// For each query (operands: queries q, keys k, values v; <c>Attention</c> says how), head by head: softmax over the valid steps of
-    /// scale * q k, and with it the weighted sum of v. Two parts: the sums, and of each head the logarithm of what the softmax divides by.
+    /// scale * q k (with <c>Weight</c>, a vector w: of scale * w tanh(q + k)), and with it the weighted sum of v. Two parts: the sums, and of each head the logarithm of what the softmax divides by.
     /// </summary>
     Attend,
 
@@ -116,6 +116,9 @@ internal enum Op
 
     /// <summary>The same with respect to v.</summary>
     AttendValue,
+
+    /// <summary>The same with respect to w: a sink.</summary>
+    AttendScore,
 
     // ---- sinks: gradients of parameters, summed over rows and steps
     /// <summary>dW += dy x^T (operands: dy, x) into the slice <c>Weight</c>.</summary>

@@ -62,6 +62,7 @@ internal static class ShapeRules
         [Op.AttendQuery] = n => AttentionGradient(n, 0),
         [Op.AttendKey] = n => AttentionGradient(n, 1),
         [Op.AttendValue] = n => AttentionGradient(n, 2),
+        [Op.AttendScore] = n => Shape.Of(Domain.Model, AttentionGradient(n, 0) == n.Inputs[0].Shape ? Vector(n).Rows : 0),
 
         [Op.WeightGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Rows && PerRow(n, n.Inputs[1]).Width == Matrix(n).Columns && n.Inputs[0].Shape.Domain == n.Inputs[1].Shape.Domain
             ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
@@ -75,7 +76,7 @@ internal static class ShapeRules
     private static readonly Dictionary<Op, int> s_operands = new()
     {
         [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0, [Op.StepIndex] = 0,
-        [Op.Attend] = 3, [Op.AttendQuery] = 5, [Op.AttendKey] = 5, [Op.AttendValue] = 5,
+        [Op.Attend] = 3, [Op.AttendQuery] = 5, [Op.AttendKey] = 5, [Op.AttendValue] = 5, [Op.AttendScore] = 5,
         [Op.SpreadMax] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
     };
 
@@ -145,6 +146,8 @@ internal static class ShapeRules
         bool fits = q.Parts.Count == 1 && k.Parts.Count == 1 && v.Parts.Count == 1 && q.Width == k.Width;
         if (!fits || form.Heads < 1 || k.Width % form.Heads != 0 || v.Width % form.Heads != 0)
             throw Wrong(node, $"cannot weigh {v} by {q} and {k} with {form.Heads} heads");
+        if (node.Weight is not null && (form.Heads != 1 || Vector(node).Rows != k.Width))
+            throw Wrong(node, "adds queries and keys of another width than its vector's, or in heads");
         return form.Scale > 0 && !(form.Causal && q.Domain != Domain.Step) ? form : throw Wrong(node, $"cannot weigh as {form}");
     }
 

@@ -28,7 +28,7 @@ internal static class InterpreterAttention
         {
             double[] ds = ScoreGradients(node, e, row, step, head);
             for (int j = 0; j < ds.Length; j++)
-                Add(dq, node.Attention.Scale * ds[j], e.Of(node.Inputs[1], row, j), head, node.Attention.Heads, dq.Length);
+                Add(dq, node.Attention.Scale * ds[j], Partner(node, e, row, step, j, ofKey: false), head, node.Attention.Heads, dq.Length);
         }
 
         return dq;
@@ -37,12 +37,40 @@ internal static class InterpreterAttention
     /// <summary>dk = scale * sum over queries i of ds_i q_i.</summary>
     public static double[] Key(Node node, Evaluation e, int row, int step) =>
         OverQueries(node, e, row, step, (dk, i, head) =>
-            Add(dk, node.Attention!.Scale * ScoreGradients(node, e, row, i, head)[step], e.Of(node.Inputs[0], row, i), head, node.Attention.Heads, dk.Length));
+            Add(dk, node.Attention!.Scale * ScoreGradients(node, e, row, i, head)[step], Partner(node, e, row, i, step, ofKey: true), head, node.Attention.Heads, dk.Length));
 
     /// <summary>dv = sum over queries i of p_i dy_i.</summary>
     public static double[] Value(Node node, Evaluation e, int row, int step) =>
         OverQueries(node, e, row, step, (dv, i, head) =>
             Add(dv, Weights(node, e, row, i, head).Weights[step], e.Of(node.Inputs[4], row, i), head, node.Attention!.Heads, dv.Length));
+
+    /// <summary>dw = scale * sum over queries i and steps j of ds_ij tanh(q_i + k_j).</summary>
+    public static double[] Score(Node node, Evaluation e, int row, int step)
+    {
+        double[] sum = new double[node.Shape.Width];
+        for (row = 0; row < e.Run.Batch; row++)
+        {
+            int queries = node.Inputs[0].Shape.Domain == Domain.Step ? e.Run.Length(row, node.Inputs[0].Axis) : 1;
+            for (int i = 0; i < queries; i++)
+            {
+                double[] ds = ScoreGradients(node, e, row, i, 0);
+                for (int j = 0; j < ds.Length; j++)
+                    Add(sum, node.Attention!.Scale * ds[j], Tanh(node, e, row, i, j), 0, 1, sum.Length);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>What a score's gradient is multiplied with for that of the query (of the key): the other of the two, or w (1 - tanh^2).</summary>
+    private static double[] Partner(Node node, Evaluation e, int row, int query, int key, bool ofKey) =>
+        node.Weight is null ? ofKey ? e.Of(node.Inputs[0], row, query) : e.Of(node.Inputs[1], row, key)
+        : [.. Tanh(node, e, row, query, key).Select((t, u) => Weight(node, e, u) * (1 - (t * t)))];
+
+    private static double[] Tanh(Node node, Evaluation e, int row, int query, int key) =>
+        [.. e.Of(node.Inputs[0], row, query).Zip(e.Of(node.Inputs[1], row, key), (q, k) => Math.Tanh(q + k))];
+
+    private static double Weight(Node node, Evaluation e, int unit) => e.Run.Parameters[node.Weight!.Parameter.Name][node.Weight.Row + unit];
 
     /// <summary>Adds up over the queries that see a step, head by head.</summary>
     private static double[] OverQueries(Node node, Evaluation e, int row, int step, Action<double[], int, int> add)
@@ -71,7 +99,9 @@ internal static class InterpreterAttention
     {
         AttentionForm form = node.Attention!;
         double[] q = e.Of(node.Inputs[0], row, step);
-        double[] scores = [.. Enumerable.Range(0, form.Causal ? step + 1 : e.Run.Length(row, node.Inputs[1].Axis)).Select(j => form.Scale * Dot(q, e.Of(node.Inputs[1], row, j), head, form.Heads))];
+        double[] scores = [.. Enumerable.Range(0, form.Causal ? step + 1 : e.Run.Length(row, node.Inputs[1].Axis)).Select(j => form.Scale * (node.Weight is null
+            ? Dot(q, e.Of(node.Inputs[1], row, j), head, form.Heads)
+            : Tanh(node, e, row, step, j).Select((t, u) => t * Weight(node, e, u)).Sum()))];
         double highest = scores.Max();
         double logSum = highest + Math.Log(scores.Sum(s => Math.Exp(s - highest)));
         return ([.. scores.Select(s => Math.Exp(s - logSum))], logSum);

@@ -82,6 +82,7 @@ internal static class InterpreterRules
         [Op.AttendQuery] = InterpreterAttention.Query,
         [Op.AttendKey] = InterpreterAttention.Key,
         [Op.AttendValue] = InterpreterAttention.Value,
+        [Op.AttendScore] = InterpreterAttention.Score,
 
         [Op.WeightGradient] = (n, e, _, _) => OverAll(n, e, (sum, row, step) =>
         {

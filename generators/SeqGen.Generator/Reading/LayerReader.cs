@@ -42,7 +42,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Attention":
                 Score score = (Score)values.Argument("score", 0);
                 if (Enum.IsDefined(typeof(Score), score))
-                    return new AttentionLayer(name, score);
+                    return new AttentionLayer(name, score, values.Option("Units", 0));
                 problems.Add(Rule.UnknownOption, attribute, "Attention", "score", string.Join(", ", Enum.GetNames(typeof(Score))));
                 return null;
             case "SelfAttention":

@@ -44,11 +44,11 @@ internal static class Views
 
     /// <summary>Whether the node is there without being computed by a kernel: sources, views, and vectors of the model, which are prepared with the panels.</summary>
     public static bool IsFree(Node node) => node.Op is Op.Input or Op.Tokens or Op.OutputGradient or Op.Parameter or Op.Constant or Op.Previous
-        or Op.Random or Op.StepCount or Op.StepIndex or Op.Slice or Op.Concat || (node.Shape.Domain == Domain.Model && node.Op is not (Op.WeightGradient or Op.VectorGradient or Op.TableGradient));
+        or Op.Random or Op.StepCount or Op.StepIndex or Op.Slice or Op.Concat || (node.Shape.Domain == Domain.Model && !OpKinds.IsSink(node.Op));
 
     /// <summary>Whether the node adds nothing to another value and only gives it a place of its own.</summary>
     public static bool IsCopy(Node node) => node.Op == Op.Add && node.Inputs[1] is { Op: Op.Constant, Value: 0 };
 
     /// <summary>Whether the node adds to a parameter's gradient.</summary>
-    public static bool IsSink(Op op) => op is Op.WeightGradient or Op.VectorGradient or Op.TableGradient;
+    public static bool IsSink(Op op) => OpKinds.IsSink(op);
 }

@@ -1,8 +1,14 @@
 namespace SeqGen;
 
-/// <summary>How well a query q of the decoder and a step k of the encoder agree (Luong et al. 2015, section 3.1).</summary>
+/// <summary>How well a query q of the decoder and a step k of the encoder agree (Bahdanau et al. 2015; Luong et al. 2015, section 3.1).</summary>
 public enum Score
 {
+    /// <summary>
+    /// score . tanh(W q + U k + b). Parameters: <c>query.weight</c> [units, width of q], <c>key.weight</c> [units, width of k], <c>key.bias</c> [units],
+    /// <c>score</c> [units].
+    /// </summary>
+    Additive,
+
     /// <summary>q . k; both of one width.</summary>
     Dot,
 

@@ -9,33 +9,59 @@ namespace SeqGen.Runtime;
 /// </content>
 public static partial class AttentionKernels
 {
-    /// <summary>dq; parameters as for <see cref="Keys"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>dq; parameters as for <see cref="Keys"/>, and the queries from <paramref name="begin"/> on.</summary>
     public static void Queries<V, T>(
-        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dq, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dq, nint scratch, ref T score)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Asking<V, T>(run, other, form, begin, end, q, k, v, y, logColumn, dy, dq, scratch, ref score, ref Unsafe.NullRef<T>());
+
+    /// <summary>Adds the gradient of the vector of additive scores to <paramref name="gradient"/>; other parameters as for <see cref="Keys"/>.</summary>
+    public static void Scores<V, T>(
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, nint scratch, ref T score, ref T gradient)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Asking<V, T>(run, other, form, begin, end, q, k, v, y, logColumn, dy, default, scratch, ref score, ref gradient);
+        nint total = scratch + Padded(form.KeyUnits);
+        for (int u = 0; u < form.KeyUnits; u++)
+            Unsafe.Add(ref gradient, u) += run.At(total + u);
+    }
+
+    /// <summary>Strips of queries against all steps: for dq, or with a gradient for that of additive scores' vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Asking<V, T>(
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dq, nint scratch, ref T score, ref T gradient)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T arena = ref run.At(0);
         V scale = V.Create(T.CreateTruncating(form.Scale));
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
+        bool additive = !Unsafe.IsNullRef(ref score);
+        nint lanes = Padded(depth), weights = scratch, total = scratch + lanes;
+        scratch = AttentionSums.Begin(run, ref score, depth, lanes, scratch);
         for (int place = 0; place < run.Batch; place++)
         {
             int queries = Math.Min(end, run.Length(place)), source = other.PlaceOf(run.Source(place)), keys = other.Length(source);
-            nint columns = Columns(keys), lanes = Padded(depth), valueLanes = Padded(width);
+            nint columns = Columns(keys), valueLanes = Padded(width);
             nint keyColumns = scratch, valueColumns = keyColumns + (depth * columns), keyRows = valueColumns + (width * columns), strip = keyRows + (keys * lanes);
             nint changeStrip = strip + (Strip * lanes), scores = changeStrip + (Strip * valueLanes), changes = scores + (Strip * columns), sums = changes + (Strip * columns);
             for (int head = 0; head < form.Heads; head++)
             {
-                AttentionRows.Transpose(other, k, source, keys, head * depth, depth, keyColumns, columns);
+                if (!additive)
+                    AttentionRows.Transpose(other, k, source, keys, head * depth, depth, keyColumns, columns);
                 AttentionRows.Transpose(other, v, source, keys, head * width, width, valueColumns, columns);
-                AttentionRows.Copy(other, k, source, 0, keys, head * depth, depth, keyRows, lanes);
+                AttentionSums.Copy(other, k, source, 0, keys, depth, keyRows, lanes, head * depth);
                 for (int first = begin; first < queries; first += Strip)
                 {
                     int count = Math.Min(Strip, queries - first), reach = form.Causal ? first + count : keys;
-                    AttentionRows.Copy(run, q, place, first, count, head * depth, depth, strip, lanes);
+                    AttentionSums.Copy(run, q, place, first, count, depth, strip, lanes, head * depth);
                     AttentionRows.Copy(run, dy, place, first, count, head * width, width, changeStrip, valueLanes);
-                    AttentionTiles.Product<V, T>(ref arena, strip, lanes, count, keyColumns, columns, depth, scores, columns, reach);
+                    if (additive)
+                        AttentionSums.Scores<V, T>(ref arena, strip, lanes, count, keyRows, reach, weights, depth, scores, columns);
+                    else
+                        AttentionTiles.Product<V, T>(ref arena, strip, lanes, count, keyColumns, columns, depth, scores, columns, reach);
                     AttentionTiles.Product<V, T>(ref arena, changeStrip, valueLanes, count, valueColumns, columns, width, changes, columns, reach);
                     for (int r = 0; r < count; r++)
                     {
@@ -50,7 +76,16 @@ public static partial class AttentionKernels
                             Unsafe.Add(ref arena, s + i) = T.Zero;
                     }
 
-                    AttentionTiles.Product<V, T>(ref arena, scores, columns, count, keyRows, lanes, reach, sums, lanes, depth);
+                    if (!Unsafe.IsNullRef(ref gradient))
+                    {
+                        AttentionSums.AddWeights<V, T>(ref arena, strip, lanes, count, keyRows, reach, scores, columns, depth, total);
+                        continue;
+                    }
+
+                    if (additive)
+                        AttentionSums.Changes<V, T>(ref arena, strip, lanes, count, keyRows, reach, scores, columns, weights, depth, sums);
+                    else
+                        AttentionTiles.Product<V, T>(ref arena, scores, columns, count, keyRows, lanes, reach, sums, lanes, depth);
                     AttentionRows.Store(run, sums, lanes, dq, place, first, count, head * depth, depth);
                 }
             }
@@ -70,38 +105,45 @@ public static partial class AttentionKernels
     /// <param name="dy">Gradient of the sums.</param>
     /// <param name="dk">Receives the gradient of the keys.</param>
     /// <param name="scratch">Room for one head.</param>
+    /// <param name="score">Vector w of additive scores; a null reference for products.</param>
     public static void Keys<V, T>(
-        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dk, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dk, nint scratch, ref T score)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Sources<V, T>(run, other, form, end, q, k, v, y, logColumn, dy, dk, scratch, ofValues: false);
+        Sources<V, T>(run, other, form, end, q, k, v, y, logColumn, dy, dk, scratch, ref score, ofValues: false);
 
     /// <summary>dv; parameters as for <see cref="Keys"/>.</summary>
     public static void Values<V, T>(
-        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dv, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows dv, nint scratch, ref T score)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Sources<V, T>(run, other, form, end, q, k, v, y, logColumn, dy, dv, scratch, ofValues: true);
+        Sources<V, T>(run, other, form, end, q, k, v, y, logColumn, dy, dv, scratch, ref score, ofValues: true);
 
     /// <summary>Strips of steps against all queries: scores stand transposed, so that what belongs to a query is a vector along the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sources<V, T>(
-        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows target, nint scratch, bool ofValues)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, ValueRows dy, ValueRows target, nint scratch, ref T score, bool ofValues)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T arena = ref run.At(0);
         V scale = V.Create(T.CreateTruncating(form.Scale));
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
+        bool additive = !Unsafe.IsNullRef(ref score);
+        nint keyLanes = Padded(depth), weights = scratch;
+        scratch = AttentionSums.Begin(run, ref score, depth, keyLanes, scratch);
         for (int place = 0; place < run.Batch; place++)
         {
             int queries = Math.Min(end, run.Length(place)), source = other.PlaceOf(run.Source(place)), keys = other.Length(source), units = ofValues ? width : depth;
-            nint columns = Columns(queries), keyLanes = Padded(depth), valueLanes = Padded(width), lanes = Padded(units);
-            nint queryColumns = scratch, changeColumns = queryColumns + (depth * columns), rows = changeColumns + (width * columns), logs = rows + (queries * lanes), means = logs + columns;
+            nint columns = Columns(queries), valueLanes = Padded(width), lanes = Padded(units);
+            nint queryColumns = scratch, changeColumns = queryColumns + (additive ? queries * keyLanes : depth * columns), rows = changeColumns + (width * columns), logs = rows + (queries * lanes), means = logs + columns;
             nint strip = means + columns, valueStrip = strip + (Strip * keyLanes), scores = valueStrip + (Strip * valueLanes), changes = scores + (Strip * columns), sums = changes + (Strip * columns);
             for (int head = 0; head < form.Heads; head++)
             {
-                AttentionRows.Transpose(run, q, place, queries, head * depth, depth, queryColumns, columns);
+                if (additive)
+                    AttentionSums.Copy(run, q, place, 0, queries, depth, queryColumns, keyLanes);
+                else
+                    AttentionRows.Transpose(run, q, place, queries, head * depth, depth, queryColumns, columns);
                 AttentionRows.Copy(run, ofValues ? dy : q, place, 0, queries, head * units, units, rows, lanes);
                 if (!ofValues)
                     AttentionRows.Transpose(run, dy, place, queries, head * width, width, changeColumns, columns);
@@ -116,8 +158,11 @@ public static partial class AttentionKernels
                 for (int first = 0; first < keys; first += Strip)
                 {
                     int count = Math.Min(Strip, keys - first), begin = form.Causal ? first / 16 * 16 : 0;
-                    AttentionRows.Copy(other, k, source, first, count, head * depth, depth, strip, keyLanes);
-                    AttentionTiles.Product<V, T>(ref arena, strip, keyLanes, count, queryColumns + begin, columns, depth, scores + begin, columns, queries - begin);
+                    AttentionSums.Copy(other, k, source, first, count, depth, strip, keyLanes, head * depth);
+                    if (additive)
+                        AttentionSums.Scores<V, T>(ref arena, strip, keyLanes, count, queryColumns + (begin * keyLanes), queries - begin, weights, depth, scores + begin, columns);
+                    else
+                        AttentionTiles.Product<V, T>(ref arena, strip, keyLanes, count, queryColumns + begin, columns, depth, scores + begin, columns, queries - begin);
                     if (!ofValues)
                     {
                         AttentionRows.Copy(other, v, source, first, count, head * width, width, valueStrip, valueLanes);
@@ -137,7 +182,10 @@ public static partial class AttentionKernels
                             Unsafe.Add(ref arena, s + i) = T.Zero;
                     }
 
-                    AttentionTiles.Product<V, T>(ref arena, scores + begin, columns, count, rows + (begin * lanes), lanes, queries - begin, sums, lanes, units);
+                    if (additive && !ofValues)
+                        AttentionSums.Changes<V, T>(ref arena, strip, keyLanes, count, queryColumns + (begin * keyLanes), queries - begin, scores + begin, columns, weights, depth, sums);
+                    else
+                        AttentionTiles.Product<V, T>(ref arena, scores + begin, columns, count, rows + (begin * lanes), lanes, queries - begin, sums, lanes, units);
                     AttentionRows.Store(other, sums, lanes, target, source, first, count, head * units, units);
                 }
             }

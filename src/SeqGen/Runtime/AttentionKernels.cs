@@ -11,7 +11,7 @@ namespace SeqGen.Runtime;
 /// </summary>
 /// <remarks>
 /// The scratch of a head: its keys and values (backward: queries, keys or gradients), transposed or in rows, up to 2 (KeyUnits + ValueUnits) for
-/// each step, and the scores of a strip, twice.
+/// each step, and the scores of a strip, twice; in front, for additive scores (Bahdanau et al. 2015), their vector and the sum of its gradient.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class AttentionKernels
@@ -31,29 +31,39 @@ public static partial class AttentionKernels
     /// <param name="y">Receives the sums.</param>
     /// <param name="logColumn">Where the logarithms stand in a row of y.</param>
     /// <param name="scratch">Room for one head.</param>
+    /// <param name="score">Vector w of additive scores, w tanh(q + k); a null reference for products.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, T>(
-        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, nint scratch)
+        Workspace<T> run, Workspace<T> other, AttentionForm form, int begin, int end, ValueRows q, ValueRows k, ValueRows v, ValueRows y, int logColumn, nint scratch, ref T score)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T arena = ref run.At(0);
         T scale = T.CreateTruncating(form.Scale);
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
+        bool additive = !Unsafe.IsNullRef(ref score);
+        nint left = Padded(depth), weights = scratch;
+        scratch = AttentionSums.Begin(run, ref score, depth, left, scratch);
         for (int place = 0; place < run.Batch; place++)
         {
             int queries = Math.Min(end, run.Length(place)), source = other.PlaceOf(run.Source(place)), keys = other.Length(source);
-            nint columns = Columns(keys), lanes = Padded(width), left = Padded(depth);
-            nint keyColumns = scratch, values = keyColumns + (depth * columns), strip = values + (keys * lanes), scores = strip + (Strip * left), sums = scores + (Strip * columns);
+            nint columns = Columns(keys), lanes = Padded(width);
+            nint keyColumns = scratch, values = keyColumns + (additive ? keys * left : depth * columns), strip = values + (keys * lanes), scores = strip + (Strip * left), sums = scores + (Strip * columns);
             for (int head = 0; head < form.Heads; head++)
             {
-                AttentionRows.Transpose(other, k, source, keys, head * depth, depth, keyColumns, columns);
+                if (additive)
+                    AttentionSums.Copy(other, k, source, 0, keys, depth, keyColumns, left);
+                else
+                    AttentionRows.Transpose(other, k, source, keys, head * depth, depth, keyColumns, columns);
                 AttentionRows.Copy(other, v, source, 0, keys, head * width, width, values, lanes);
                 for (int first = begin; first < queries; first += Strip)
                 {
                     int count = Math.Min(Strip, queries - first), reach = form.Causal ? first + count : keys;
-                    AttentionRows.Copy(run, q, place, first, count, head * depth, depth, strip, left);
-                    AttentionTiles.Product<V, T>(ref arena, strip, left, count, keyColumns, columns, depth, scores, columns, reach);
+                    AttentionSums.Copy(run, q, place, first, count, depth, strip, left, head * depth);
+                    if (additive)
+                        AttentionSums.Scores<V, T>(ref arena, strip, left, count, keyColumns, reach, weights, depth, scores, columns);
+                    else
+                        AttentionTiles.Product<V, T>(ref arena, strip, left, count, keyColumns, columns, depth, scores, columns, reach);
                     for (int r = 0; r < count; r++)
                     {
                         T log = Softmax<V, T>(ref arena, scores + (r * columns), form.Causal ? first + r + 1 : keys, reach, scale);

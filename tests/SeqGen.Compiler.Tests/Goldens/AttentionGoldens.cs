@@ -56,6 +56,7 @@ internal sealed class AttentionGoldens
         Node q = b.Input(units, Domain.Row), k = b.Input(Width("k"), Domain.Step), places = b.Input(_heads * _keys, Domain.Step);
         Node v = _golden.Has("inputs", "v") && !IsAdditive ? b.Input(Width("v"), Domain.Step) : k;
         Node values = v;
+        WeightSlice? score = null;
         var form = new AttentionForm(_heads, IsAdditive ? 1 : 1 / Math.Sqrt((double)units / _heads), Causal: false);
         if (_timeMajor)
         {
@@ -65,14 +66,14 @@ internal sealed class AttentionGoldens
         }
         else if (IsAdditive)
         {
-            int score = _golden.Shape("inputs", "v")[0];
-            Node hidden = b.Add(b.Repeat(b.Linear(q, z.Matrix("attention.W_q", score, units))), b.Linear(k, z.Matrix("attention.W_k", score, Width("k"))));
-            k = b.Tanh(b.Add(hidden, b.Parameter(z.Vector("attention.b", score))));
-            q = b.Add(Op.Add, [b.Parameter(z.Vector("attention.v", score)), b.Fill(b.Constant(0), Shape.Of(Domain.Row, score))]);
+            int sum = _golden.Shape("inputs", "v")[0];
+            score = z.Vector("attention.v", sum);
+            q = b.Linear(q, z.Matrix("attention.W_q", sum, units));
+            k = b.Add(b.Linear(k, z.Matrix("attention.W_k", sum, Width("k"))), b.Parameter(z.Vector("attention.b", sum)));
         }
 
-        Node y = b.Attend(q, k, values, form);
-        return z.Build(_timeMajor ? z.Dense("out_proj", y, units) : y, b.Attend(q, k, places, form));
+        Node y = b.Attend(q, k, values, form, score);
+        return z.Build(_timeMajor ? z.Dense("out_proj", y, units) : y, b.Attend(q, k, places, form, score));
     }
 
     private Check Make()

@@ -140,6 +140,11 @@ internal static class OpModels
             Node x = z.Dense("x", z.Builder.Input(4, Domain.Step), 20);
             return z.Build(z.Builder.Attend(x, x, x, new AttentionForm(1, 0.2, Causal: false)));
         },
+        ["Attend by additive scores"] = z =>
+        {
+            Node all = z.Builder.Linear(z.Builder.Input(4, Domain.Step), z.Matrix("w", 56, 4), 18, 18, 20);
+            return z.Build(z.Builder.Attend(z.Builder.Slice(all, 0), z.Builder.Slice(all, 1), z.Builder.Slice(all, 2), new AttentionForm(1, 0.8, Causal: true), z.Vector("score", 18)));
+        },
         ["StepIndex"] = z => z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Input(3, Domain.Step), z.Builder.Gather(z.Builder.StepIndex(), z.Matrix("table", 140, 3))))),
         ["Random per step and per row"] = z =>
         {

@@ -29,6 +29,15 @@ internal static class PairModels
             Node x = z.Builder.Input(2, Domain.Step);
             return z.Build(Recurrence(z, "decoder", x, 4, z.Builder.Cross(final), h => z.Builder.Attend(h, states, states, new AttentionForm(1, 1, Causal: false))));
         },
+        ["Additive attention inside the recurrence"] = z =>
+        {
+            (Node states, Node final) = Encoder(z);
+            Node keys = z.Dense("keys", states, 3);
+            Decoder(z);
+            Node x = z.Builder.Input(2, Domain.Step);
+            return z.Build(Recurrence(z, "decoder", x, 4, z.Builder.Cross(final), h => z.Builder.Attend(
+                z.Builder.Linear(h, z.Matrix("queries", 3, 4)), keys, states, new AttentionForm(1, 0.9, Causal: false), z.Vector("score", 3))));
+        },
     };
 
     /// <summary>All states of a reverse recurrence and its final one.</summary>

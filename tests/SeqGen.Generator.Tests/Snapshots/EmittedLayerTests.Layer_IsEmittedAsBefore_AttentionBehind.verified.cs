@@ -18,7 +18,7 @@
                 new(run.ReaderH, ReaderHStride, RowOrder.After),
                 new(run.ReaderH, ReaderHStride, RowOrder.After),
                 new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 LookMaths<V>(run, weights, rows);
@@ -132,7 +132,7 @@
                 new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
                 new(run.LookGates, LookGatesStride, RowOrder.Packed),
                 new(run.LookLinear2, LookLinear2Stride, RowOrder.Packed),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // W^T ds k, all steps at once

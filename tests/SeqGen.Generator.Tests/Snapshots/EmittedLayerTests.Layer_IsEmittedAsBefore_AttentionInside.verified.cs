@@ -24,7 +24,7 @@
                     new(run.ReaderH, ReaderHStride, RowOrder.After),
                     new(run.ReaderH, ReaderHStride, RowOrder.After),
                     new(run.WriterAttention, WriterAttentionStride, RowOrder.Packed), 16,
-                    run.AttentionScratch);
+                    run.AttentionScratch, ref Unsafe.NullRef<float>());
                 // W_hh h', W_ih p v, a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 5; unit += V.Count)
                 {
@@ -95,7 +95,7 @@
                     new(run.WriterAttention, WriterAttentionStride, RowOrder.Packed), 16,
                     new(run.WriterDcontext, WriterDcontextStride, RowOrder.Packed),
                     new(run.WriterAttendQuery, WriterAttendQueryStride, RowOrder.Sequence),
-                    run.AttentionScratch);
+                    run.AttentionScratch, ref Unsafe.NullRef<float>());
                 WriterCellBackward2<V>(run, weights, rows);
             }
 

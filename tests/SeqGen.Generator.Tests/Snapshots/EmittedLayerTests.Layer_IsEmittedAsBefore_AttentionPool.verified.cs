@@ -26,7 +26,7 @@
                 new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
                 new(run.MemoryH, MemoryHStride, RowOrder.After),
                 new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
         }
 
         // q = score + 0
@@ -79,7 +79,7 @@
                 new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
                 new(run.Dense1LinearTransposed, Dense1LinearTransposedStride, RowOrder.Sequence),
                 new(run.PoolDq, PoolDqStride, RowOrder.Sequence),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             // dk = ds^T q
             AttentionKernels.Keys<V, float>(
                 run, run, new(1, 5, 4, 1f, false), 1,
@@ -89,7 +89,7 @@
                 new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
                 new(run.Dense1LinearTransposed, Dense1LinearTransposedStride, RowOrder.Sequence),
                 new(run.PoolDk, PoolDkStride, RowOrder.Packed),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             // dv = p^T dy
             AttentionKernels.Values<V, float>(
                 run, run, new(1, 5, 4, 1f, false), 1,
@@ -99,7 +99,7 @@
                 new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
                 new(run.Dense1LinearTransposed, Dense1LinearTransposedStride, RowOrder.Sequence),
                 new(run.PoolAttendValue, PoolAttendValueStride, RowOrder.Packed),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 PoolMathsBackward<V>(run, weights, rows);

@@ -22,7 +22,7 @@
                 new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // W p v + b, all steps at once
@@ -158,7 +158,7 @@
                 new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
                 new(run.AttentionN, AttentionNStride, RowOrder.Packed),
                 new(run.AttentionParts, AttentionPartsStride, RowOrder.Packed),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             // dk = 0.70710677 ds^T q
             AttentionKernels.Keys<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), run.Steps,
@@ -168,7 +168,7 @@
                 new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
                 new(run.AttentionN, AttentionNStride, RowOrder.Packed),
                 new(run.AttentionParts + 16, AttentionPartsStride, RowOrder.Packed),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             // dv = p^T dy
             AttentionKernels.Values<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), run.Steps,
@@ -178,7 +178,7 @@
                 new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
                 new(run.AttentionN, AttentionNStride, RowOrder.Packed),
                 new(run.AttentionParts + 32, AttentionPartsStride, RowOrder.Packed),
-                run.AttentionScratch);
+                run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // in_proj_W^T dqkv, all steps at once

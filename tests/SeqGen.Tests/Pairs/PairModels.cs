@@ -31,6 +31,9 @@ internal static class PairModels
         Of("LuongGeneral", Scalar.Double, Numbers(Memory("Lstm", 5, layers: 2, both: true)), Bridge.Copy, Memory("Gru", 4), new AttentionLayer("attention", Score.General)),
         Of("InsideDot", Scalar.Double, Numbers(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Dot), Memory("Gru", 5)),
         Of("InsideGeneral", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.General), Memory("Lstm", 5, layers: 2)),
+        Of("InsideAdditive", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.Additive), Memory("Gru", 8)),
+        Of("BehindAdditive", Scalar.Double, Numbers(Memory("Lstm", 5)), Bridge.Copy, Memory("Lstm", 5), new AttentionLayer("attention", Score.Additive, 19)),
+        Of("SingleAdditive", Scalar.Single, Numbers(Memory("Gru", 7)), Bridge.Dense, new AttentionLayer("attention", Score.Additive, 5), Memory("Gru", 9)),
         Of("FromZero", Scalar.Double, Numbers(Memory("Rnn", 4)), Bridge.Zero, Memory("Rnn", 4), new AttentionLayer("attention", Score.Dot)),
         Of(
             "Transformer",
