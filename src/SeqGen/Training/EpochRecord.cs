@@ -2,7 +2,7 @@ namespace SeqGen.Training;
 
 /// <summary>What came of one epoch.</summary>
 /// <param name="Epoch">Number of the epoch, from 1.</param>
-/// <param name="Training">Means over the epoch's batches, each taken before its step.</param>
+/// <param name="Training">Means over the epoch's batches, each taken before its step; hits are counted in evaluation only.</param>
 /// <param name="Validation">On the validation data after the epoch; null without any.</param>
 /// <param name="LearningRate">Learning rate of the last step.</param>
 /// <param name="GradientNorm">Mean over the batches of the gradients' Euclidean norm before clipping.</param>

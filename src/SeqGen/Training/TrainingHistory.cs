@@ -21,7 +21,7 @@ public sealed record TrainingHistory(IReadOnlyList<EpochRecord> Epochs, StopReas
         StringBuilder text = new("epoch   training   validation   accuracy        rate   seconds\n");
         foreach (EpochRecord record in Epochs)
         {
-            string accuracy = (record.Validation ?? record.Training).Accuracy?.ToString("P2", CultureInfo.InvariantCulture) ?? "-";
+            string accuracy = record.Validation?.Accuracy?.ToString("P2", CultureInfo.InvariantCulture) ?? "-";
             string validation = record.Validation?.Loss.ToString("G5", CultureInfo.InvariantCulture) ?? "-";
             string mark = record.Epoch == BestEpoch ? "  best" : string.Empty;
             text.Append(CultureInfo.InvariantCulture, $"{record.Epoch,5} {record.Training.Loss,10:G5} {validation,12} {accuracy,10} ")
