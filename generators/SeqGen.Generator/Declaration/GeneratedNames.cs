@@ -15,6 +15,9 @@ internal static class GeneratedNames
         "StageInputs", "StageTargets", "StateLayout", "StepWeights", "StoreAdjoints", "StoreStates", "Weights", "_pool", "_stepWeights", "_weights",
     ];
 
+    /// <summary>What only a model with an encoder has.</summary>
+    private static readonly string[] s_pairMembers = ["Begin", "Decode", "StageSource", "StageTarget"];
+
     private static readonly HashSet<string> s_words = new(
         s_publicMembers.Concat(
         [
@@ -24,6 +27,9 @@ internal static class GeneratedNames
 
     /// <summary>Members of the user's class.</summary>
     public static IReadOnlyList<string> Members { get; } = [.. s_publicMembers, .. s_privateMembers];
+
+    /// <summary>The same of a model with an encoder.</summary>
+    public static IReadOnlyList<string> PairMembers { get; } = [.. Members, .. s_pairMembers];
 
     /// <summary>Whether a layer or stack of this name would be taken for something else in the model's code.</summary>
     public static bool IsTaken(string name) => s_words.Contains(Stem(name));

@@ -10,13 +10,15 @@ internal sealed partial class BuffersWriter
         AttentionScratch(model).PerStep is > 0 and var elements ? $" + {Naming.Grouped(elements * (model.Single ? 4 : 8))} x steps" : "";
 
     private static string PerStep(CompiledModel model) =>
-        AttentionScratch(model).PerStep is > 0 and var elements ? $" + ({Naming.Number(elements)} * (long)steps)" : "";
+        AttentionScratch(model).PerStep is > 0 and var elements ? $" + ({Naming.Number(elements)} * (long){Longest(model)})" : "";
 
     private static (long PerStep, long Besides) AttentionScratch(CompiledModel model) =>
         AttentionCall.ScratchOf(model.Whole.Schedule.Kernels.SelectMany(k => k.Defines));
 
     private static string AttentionElements(CompiledModel model) =>
-        $"({Naming.Number(AttentionScratch(model).PerStep)} * (nint){(model.Model.Declaration.HasEncoder ? "Math.Max(steps, sourceSteps)" : "steps")}) + {Naming.Number(AttentionScratch(model).Besides)}";
+        $"({Naming.Number(AttentionScratch(model).PerStep)} * (nint){Longest(model)}) + {Naming.Number(AttentionScratch(model).Besides)}";
+
+    private static string Longest(CompiledModel model) => model.Model.Declaration.HasEncoder ? "Math.Max(steps, sourceSteps)" : "steps";
 
     /// <summary>Rows of the tables that are read by the number of a step: no sequence may be longer.</summary>
     private static IEnumerable<int> Tables(CompiledModel model) =>

@@ -33,12 +33,10 @@ internal sealed partial class BuffersWriter
     {
         using (code.Block("if (!gradients)"))
         {
-            foreach (RowBuffer buffer in model.Inference.Whole)
-                code.Line($"({buffer.Name}, next) = (next, next + ({Elements(buffer)}));");
-            foreach ((string scratch, int elements) in ForwardScratches(model))
-                code.Line($"({scratch}, next) = (next, next + (sequences * {Naming.Number(elements)}));");
+            Offsets(model.Inference.Whole.Select(b => (b.Name, Elements(b))));
+            Offsets(ForwardScratches(model).Select(s => (s.Name, $"sequences * {Naming.Number(s.Elements)}")));
             if (AttentionScratch(model).PerStep > 0)
-                code.Line($"({AttentionCall.Scratch}, next) = (next, next + ({AttentionElements(model)}));");
+                Offsets([(AttentionCall.Scratch, AttentionElements(model))]);
             if (model.Inference.Passing.Count > 0)
                 code.Line("(_passing, _together) = (next, (nint)RowsTogether(batch, steps));");
             code.Line("return;");

@@ -27,13 +27,12 @@ internal sealed partial class BuffersWriter
     {
         string name = model.Model.Declaration.Name;
         (string Name, string Size)[] fields = [.. Fields()];
-        string[] arrays = [.. Arrays().Select(a => a.Split(' ')[0])];
         code.Line("/// <summary>Buffers for a batch of sources and targets: inputs, tape, outputs and gradients. Made by CreateWorkspace; nothing to dispose.</summary>");
         using (code.Block($"public sealed class Workspace : global::SeqGen.Workspace<{model.Type}>"))
         {
             foreach ((string field, _) in fields)
                 code.Line($"internal readonly nint {field};");
-            foreach (string array in arrays)
+            foreach ((string array, _) in Arrays())
                 code.Line($"internal readonly int[] {array};");
             code.Line("internal bool HasTape;");
             code.Line("internal bool InputGradients;");
@@ -41,13 +40,12 @@ internal sealed partial class BuffersWriter
             using (code.Block($"internal Workspace({name} model, int batch, int sourceSteps, int steps)\n    : base(model, batch, steps, model.Parameters, Elements(batch, sourceSteps, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
                 foreach (int most in Tables(model))
-                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(steps, sourceSteps), {Naming.Number(most)}, nameof(steps));");
+                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan({Longest(model)}, {Naming.Number(most)}, nameof(steps));");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sourceRows = (nint)batch * sourceSteps, sequences = batch, next = 0;");
-                foreach (string array in Arrays())
-                    code.Line($"{array.Split(' ')[0]} = new int[{array.Split(' ')[1].Replace("(int)rows", IsSourceArray(array) ? "(int)sourceRows" : "(int)rows")}];");
-                foreach ((string field, string size) in fields)
-                    code.Line($"({field}, next) = (next, next + ({size}));");
+                foreach ((string array, string size) in Arrays())
+                    code.Line($"{array} = new int[{size}];");
+                Offsets(fields);
                 code.Line("Other = new Workspace(model, this, sourceSteps);");
             }
 
@@ -56,7 +54,7 @@ internal sealed partial class BuffersWriter
             {
                 foreach ((string field, _) in fields)
                     code.Line($"{field} = main.{field};");
-                foreach (string array in arrays)
+                foreach ((string array, _) in Arrays())
                     code.Line($"{array} = {(array == "StepNumbers" ? "new int[main.BatchCapacity * steps]" : "main." + array)};");
                 code.Line("Other = main;");
             }
@@ -103,21 +101,12 @@ internal sealed partial class BuffersWriter
             Accessors(model.Whole.Buffers);
             (long perRow, long perSequence, long rest) = Size(model);
             long source = PerSourceRow(model);
-            string scratch = AttentionScratch(model).PerStep is > 0 and var perStep ? $" + ({Naming.Number(perStep)} * (long)Math.Max(steps, sourceSteps))" : "";
             code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
             code.Line("internal static long Elements(int batch, int sourceSteps, int steps) =>");
-            code.Line($"    ArenaSize.Of(perRow: {Naming.Number(perRow - source)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{scratch}, batch, steps)");
+            code.Line($"    ArenaSize.Of(perRow: {Naming.Number(perRow - source)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{PerStep(model)}, batch, steps)");
             code.Line($"    + ArenaSize.Of(perRow: {Naming.Number(source)}, perSequence: 0, rest: 0, batch, sourceSteps);");
         }
 
         code.Line();
-    }
-
-    private bool IsSourceArray(string array)
-    {
-        for (int i = 0; i < model.Model.Inputs.Count; i++)
-            if (array.StartsWith($"Tokens{Naming.Number(i)} ", StringComparison.Ordinal))
-                return model.Model.Inputs[i].Axis == Axis.Source;
-        return false;
     }
 }

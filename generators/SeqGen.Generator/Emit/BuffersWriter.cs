@@ -57,8 +57,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 code.Line($"internal {(model.Inference.Passing.Any(b => b.Name == field) ? "" : "readonly ")}nint {field};");
             if (model.Inference.Passing.Count > 0)
                 code.Line("private readonly nint _passing, _together;");
-            foreach (string array in Arrays())
-                code.Line($"internal readonly int[] {array.Split(' ')[0]};");
+            foreach ((string array, _) in Arrays())
+                code.Line($"internal readonly int[] {array};");
             foreach (int head in CtcHeads())
                 code.Line($"internal readonly CtcLattice Lattice{head};");
             code.Line("internal bool HasTape;");
@@ -71,13 +71,12 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                     code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, {Naming.Number(most)});");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
-                foreach (string array in Arrays())
-                    code.Line($"{array.Split(' ')[0]} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{array.Split(' ')[1]}];");
+                foreach ((string array, string size) in Arrays())
+                    code.Line($"{array} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{size}];");
                 foreach (int head in CtcHeads())
                     code.Line($"Lattice{head} = new CtcLattice(gradients ? steps : 0);");
                 InferenceOffsets();
-                foreach ((string field, string size) in fields)
-                    code.Line($"({field}, next) = (next, next + {(size.Contains(' ') ? $"({size})" : size)});");
+                Offsets(fields);
             }
 
             code.Line();
@@ -108,10 +107,16 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
         if (GradientScratch(model) > 0)
             fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
-
         if (AttentionScratch(model).PerStep > 0)
             fields.Add((AttentionCall.Scratch, AttentionElements(model)));
         return fields;
+    }
+
+    /// <summary>Gives each its place, one behind the other.</summary>
+    private void Offsets(IEnumerable<(string Name, string Size)> fields)
+    {
+        foreach ((string field, string size) in fields)
+            code.Line($"({field}, next) = (next, next + {(size.Contains(' ') ? $"({size})" : size)});");
     }
 
     /// <summary>A reference to a row of each buffer that products read or write.</summary>
@@ -126,24 +131,27 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
 
     private static string Elements(RowBuffer buffer) => buffer.Kind switch
     {
-        BufferKind.Steps => $"{(IsOfSource(buffer) ? "sourceRows" : "rows")} * {Naming.Number(buffer.Stride)}",
-        BufferKind.Slots => $"(sequences + {(IsOfSource(buffer) ? "sourceRows" : "rows")}) * {Naming.Number(buffer.Stride)}",
+        BufferKind.Steps => $"{RowsOf(IsOfSource(buffer))} * {Naming.Number(buffer.Stride)}",
+        BufferKind.Slots => $"(sequences + {RowsOf(IsOfSource(buffer))}) * {Naming.Number(buffer.Stride)}",
         _ => $"sequences * {Naming.Number(buffer.Stride)}",
     };
 
     private IEnumerable<int> CtcHeads() =>
         Enumerable.Range(0, model.Model.Outputs.Count).Where(h => model.Model.Outputs[h].Loss is { Kind: LossKind.Ctc });
 
-    private IEnumerable<string> Arrays()
+    private static string RowsOf(bool source) => source ? "sourceRows" : "rows";
+
+    /// <summary>Whole numbers beside the arena, and how many of each.</summary>
+    private IEnumerable<(string Name, string Size)> Arrays()
     {
         for (int i = 0; i < model.Model.Inputs.Count; i++)
             if (model.Model.Inputs[i].Tokens)
-                yield return $"Tokens{i} {(model.Model.Inputs[i].Domain == Domain.Step ? "(int)rows" : "batch")}";
+                yield return ($"Tokens{i}", model.Model.Inputs[i].Domain == Domain.Step ? $"(int){RowsOf(model.Model.Inputs[i].Axis == Axis.Source)}" : "batch");
         if (Tables(model).Any())
-            yield return "StepNumbers (int)rows";
+            yield return ("StepNumbers", "(int)rows");
         for (int h = 0; h < model.Model.Outputs.Count; h++)
             if (model.Model.Outputs[h].Loss is { HasClassTargets: true })
-                yield return $"Targets{h} {(model.Model.Outputs[h].Domain == Domain.Step ? "(int)rows" : "batch")}";
+                yield return ($"Targets{h}", model.Model.Outputs[h].Domain == Domain.Step ? "(int)rows" : "batch");
     }
 
     private void State(CompiledPass pass)

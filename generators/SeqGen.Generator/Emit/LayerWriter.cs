@@ -295,7 +295,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 Tiles.Add(panel.Vectors);
                 int parts = product.Value.Shape.Parts.Count;
                 string n = Naming.Number(panel.Vectors);
-                string scratch = $"ref run.At(run.{product.Scratch}), {Lanes(panel.Vectors)}";
+                string scratch = $"ref run.At(run.{product.Scratch}), {Naming.Lanes(panel.Vectors)}";
                 foreach (Segment segment in panel.Segments)
                 {
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
@@ -389,7 +389,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             int vectors = OuterProduct.Vectors(product.IsDirect ? inputs : product.Padded);
             Tiles.Add(vectors);
             Outers.Add(vectors);
-            string panel = Lanes(vectors);
+            string panel = Naming.Lanes(vectors);
             if (product.IsDirect)
             {
                 Outer($"ref {Gradient(0, done)}, {Naming.Number(weight.Parameter.Columns)}, {panel}");
@@ -400,7 +400,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 {
                     code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
                     code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs * product.Padded)});");
-                    Outer($"ref sum, {panel}, {Lanes(inputs * vectors)}");
+                    Outer($"ref sum, {panel}, {Naming.Lanes(inputs * vectors)}");
                     int row = 0, column = 0;
                     foreach ((int count, int units) in Runs([.. dy.Shape.Parts]))
                     {
@@ -446,8 +446,6 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         string order = first switch { "" => "Sequence", "rows.First" => "Packed", "rows.Before" => "Before", _ => "After" };
         return $"ref {Row(buffer, "", column)}, {Context.StrideName(buffer)}, RowOrder.{order}";
     }
-
-    private static string Lanes(int vectors) => vectors == 1 ? "V.Count" : $"{Naming.Number(vectors)} * V.Count";
 
     private string Move(Node node)
     {

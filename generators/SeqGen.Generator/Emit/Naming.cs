@@ -64,6 +64,9 @@ internal static class Naming
             : value.ToString("R", CultureInfo.InvariantCulture) + "d";
     }
 
+    /// <summary>Lanes of some vectors: <c>V.Count</c>, <c>3 * V.Count</c>.</summary>
+    public static string Lanes(int vectors) => vectors switch { 0 => "0", 1 => "V.Count", _ => $"{Number(vectors)} * V.Count" };
+
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

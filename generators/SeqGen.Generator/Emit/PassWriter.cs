@@ -102,15 +102,7 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
             using (code.Block())
             {
                 code.Line($"double weight = run.Totals[{n}] > 0 ? {weight} / run.Totals[{n}] : 0;");
-                if (loss.Kind == LossKind.Ctc)
-                {
-                    code.Line($"double sum = global::SeqGen.Runtime.Losses.Ctc<V, {model.Type}>(run, ref run.At(run.{y.Buffer.Name}), ref run.At(run.{dy.Name}), {Context.StrideName(y.Buffer)}, {width}, run.Targets{n}, {Naming.Number(loss.Blank)}, run.Lattice{n}, weight, backward);");
-                    code.Line($"run.LossSums[{n}] = sum;");
-                    code.Line("loss += weight * sum;");
-                    continue;
-                }
-
-                string common = $"ref run.At(run.{y.Buffer.Name}), ref run.At(run.{dy.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}";
+                string values = $"ref run.At(run.{y.Buffer.Name}), ref run.At(run.{dy.Name}), {Context.StrideName(y.Buffer)}";
                 string targets = loss.Kind == LossKind.CrossEntropy ? $"run.Targets{n}.AsSpan(0, {rows})" : $"ref run.At(run.TargetValues{n}), {Naming.Number(RowBuffer.Padded(model.Model.Outputs[h].Width))}";
                 string option = loss.Kind switch
                 {
@@ -118,7 +110,10 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
                     LossKind.Huber => Naming.Literal(loss.Delta, false) + ", ",
                     _ => "",
                 };
-                code.Line($"double sum = global::SeqGen.Runtime.Losses.{loss.Kind}<V, {model.Type}>({common}, {targets}, {option}weight, backward);");
+                string arguments = loss.Kind == LossKind.Ctc
+                    ? $"run, {values}, {width}, run.Targets{n}, {Naming.Number(loss.Blank)}, run.Lattice{n}"
+                    : $"{values}, {rows}, {width}, {targets}";
+                code.Line($"double sum = global::SeqGen.Runtime.Losses.{loss.Kind}<V, {model.Type}>({arguments}, {option}weight, backward);");
                 code.Line($"run.LossSums[{n}] = sum;");
                 if (loss.Kind == LossKind.CrossEntropy)
                     code.Line($"run.Correct[{n}] = backward ? 0 : global::SeqGen.Runtime.Losses.Correct<{model.Type}>(ref run.At(run.{y.Buffer.Name}), {Context.StrideName(y.Buffer)}, {rows}, {width}, run.Targets{n}.AsSpan(0, {rows}));");

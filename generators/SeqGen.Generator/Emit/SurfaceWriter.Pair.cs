@@ -17,40 +17,23 @@ internal sealed partial class SurfaceWriter
 
     private string SourceParameter => $"ReadOnlySpan<{InputType(SourceInput)}> source";
 
-    private string DxParameter => Inputs[SourceInput].Tokens ? "" : $", Span<{T}> dx = default";
-
     private void PairRunning()
     {
         Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[0])[0];
-        string stride = $"Code.{Context.StrideName(y.Buffer)}", width = Naming.Number(Outputs[0].Width), parts = code.Parts.Of(Outputs[0].Width);
+        string stride = $"Code.{Context.StrideName(y.Buffer)}", width = Naming.Number(Outputs[0].Width);
         code.Line("/// <summary>Logits of the decoder when it is given the target token by token, one step late; keeps the tape that Backward needs.</summary>");
         PairDocs(target: true);
         code.Line($"/// <param name=\"y\">Receives [batch, steps, {width}], logits; 0 behind a target's end.</param>");
         Errors();
         Method($"public void Forward(Workspace run, {SourceParameter}, ReadOnlySpan<int> target, Span<{T}> y)", $"""
+            CheckOutputs(run, {OutputNames});
             StageSource(run, source);
             StageTarget(run, target);
             run.Call++;
             RunForward(run);
-            run.UnpackSteps((int)run.{y.Buffer.Name}, {stride}, {parts}, y, nameof(y));
+            {CopyOutputs()}
             """);
-        RowBuffer dy = model.Whole.Plan.Of(model.Gradient.Nodes.First(n => n.Op == Op.OutputGradient))[0].Buffer;
-        code.Line("/// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>");
-        code.Line("/// <param name=\"run\">The workspace of that Forward.</param>");
-        code.Line($"/// <param name=\"dy\">Gradient with respect to y, [batch, steps, {width}]; what stands behind a target's end is ignored.</param>");
-        if (DxParameter.Length > 0)
-            code.Line("/// <param name=\"dx\">Receives the gradient with respect to the source; may be empty.</param>");
-        code.Line("/// <exception cref=\"ArgumentException\">A span has the wrong length or a value is not finite.</exception>");
-        code.Line("/// <exception cref=\"InvalidOperationException\">There was no Forward since the last Backward.</exception>");
-        Method($"public void Backward(Workspace run, ReadOnlySpan<{T}> dy{DxParameter})", $"""
-            ArgumentNullException.ThrowIfNull(run);
-            run.CheckOwner(GetType());
-            if (!run.HasTape)
-                throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
-            run.PackSteps(dy, nameof(dy), (int)run.{dy.Name}, Code.{Context.StrideName(dy)}, {parts});
-            RunBackward(run, {(DxParameter.Length > 0 ? "!dx.IsEmpty" : "false")});
-            {SourceGradient()}
-            """);
+        Backward();
         foreach ((string name, bool backward) in new[] { ("Train", true), ("Evaluate", false) })
         {
             code.Line(backward
@@ -67,12 +50,7 @@ internal sealed partial class SurfaceWriter
                 run.Counts.CopyTo(run.Totals, 0);
                 run.Training = {(backward ? "true" : "false")};
                 run.Call++;
-                RunForward(run);
-                double loss = Code.Losses(run, {(backward ? "true" : "false")});
-                if (!double.IsFinite(loss))
-                    throw new ArithmeticException("The loss is not finite: a weight or an input is out of range, or the learning rate is too high.");
-                {(backward ? "RunBackward(run, false);" : "")}
-                return ({T})loss;
+                return ({T})RunLoss(run, {(backward ? "true" : "false")});
                 """);
         }
 
@@ -122,26 +100,14 @@ internal sealed partial class SurfaceWriter
             code.Line($"/// <param name=\"target\">Tokens below {Inputs[TargetInput].Width}, [batch, steps], without the start token and with the end token; -1 does not count.</param>");
     }
 
-    private string SourceGradient()
-    {
-        if (DxParameter.Length == 0)
-            return "";
-        Node? gradient = model.Gradient.InputGradients[SourceInput];
-        if (gradient is null || !model.Whole.Plan.IsStored(Schedule.Views.Base(gradient)))
-            return "dx.Clear();";
-        Place place = model.Whole.Plan.Find(gradient);
-        return $"if (!dx.IsEmpty)\n    run.Other.UnpackSteps((int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[SourceInput].Width)}, dx, nameof(dx));";
-    }
-
     private void PairPrivate()
     {
-        string source = StageInput(SourceInput).Replace("run.Pack", "run.Other.Pack").Replace(X(SourceInput), "source");
         bool numbers = model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Source), targetNumbers = model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Main);
         Method($"private void StageSource(Workspace run, {SourceParameter})", $"""
             ArgumentNullException.ThrowIfNull(run);
             run.CheckOwner(GetType());
             run.HasTape = false;
-            {source}
+            {StageInput(SourceInput)}
             {(numbers ? "TimeMoves.NumberSteps(run.Other, run.Other.StepNumbers);" : "")}
             """);
         Method("private static void StageTarget(Workspace run, ReadOnlySpan<int> target)", $"""
@@ -161,16 +127,8 @@ internal sealed partial class SurfaceWriter
             Code.Forward(run, _weights, 0, run.Steps);
             run.HasTape = true;
             """);
-        using (code.Block("private void RunBackward(Workspace run, bool inputGradients)"))
-        {
-            Clear(model.Gradient.States);
-            code.Line("run.InputGradients = run.Other.InputGradients = inputGradients;");
-            code.Line("_weights.Refresh();");
-            code.Line("run.HasTape = false;");
-            code.Line("Code.Backward(run, _weights, run.Gradients, 0, run.Steps);");
-        }
-
-        code.Line();
+        BackwardAndLoss(state: "");
+        OutputCheck();
         LengthCheck();
     }
 }

@@ -103,15 +103,7 @@ internal sealed partial class SurfaceWriter
         }
 
         code.Line();
-        using (code.Block($"private void CheckOutputs(Workspace run, {OutputParameters})"))
-        {
-            code.Line("ArgumentNullException.ThrowIfNull(run);");
-            code.Line("run.CheckOwner(GetType());");
-            foreach (int h in OutputNumbers)
-                code.Line($"CheckLength({Y(h)}.Length, {(Outputs[h].Domain == Domain.Step ? $"(long)run.Batch * run.Steps{Times(Outputs[h].Width)}" : $"(long)run.Batch{Times(Outputs[h].Width)}")}, nameof({Y(h)}));");
-        }
-
-        code.Line();
+        OutputCheck();
         if (HasLoss)
             StageTargets();
         using (code.Block($"private void RunForward(Workspace run{state})"))
@@ -125,12 +117,21 @@ internal sealed partial class SurfaceWriter
         }
 
         code.Line();
+        BackwardAndLoss(state);
+        if (HasStates)
+            StateMoves();
+        LengthCheck();
+    }
+
+    /// <summary>The backward pass, and the loss with or without it.</summary>
+    private void BackwardAndLoss(string state)
+    {
         using (code.Block($"private void RunBackward(Workspace run{(HasStates ? $", SequenceState<{T}>? dState" : "")}, bool inputGradients)"))
         {
             if (HasStates)
                 code.Line("LoadAdjoints(run, dState);");
             Clear(model.Gradient.States);
-            code.Line("run.InputGradients = inputGradients;");
+            code.Line($"run.InputGradients = {(IsPair ? "run.Other.InputGradients = " : "")}inputGradients;");
             code.Line("_weights.Refresh();");
             code.Line("run.HasTape = false;");
             code.Line("Code.Backward(run, _weights, run.Gradients, 0, run.Steps);");
@@ -159,10 +160,19 @@ internal sealed partial class SurfaceWriter
 
             code.Line();
         }
+    }
 
-        if (HasStates)
-            StateMoves();
-        LengthCheck();
+    private void OutputCheck()
+    {
+        using (code.Block($"private void CheckOutputs(Workspace run, {OutputParameters})"))
+        {
+            code.Line("ArgumentNullException.ThrowIfNull(run);");
+            code.Line("run.CheckOwner(GetType());");
+            foreach (int h in OutputNumbers)
+                code.Line($"CheckLength({Y(h)}.Length, {LengthOf("run", Outputs[h].Domain, Outputs[h].Width)}, nameof({Y(h)}));");
+        }
+
+        code.Line();
     }
 
     private void LengthCheck() =>
@@ -181,21 +191,26 @@ internal sealed partial class SurfaceWriter
         foreach (State state in states.Where(s => s.External < 0))
         {
             RowBuffer buffer = model.Whole.Plan.States[state];
-            string run = state.Previous.Axis == Axis.Source ? "run.Other" : "run";
-            code.Line($"StateSlots.Load<{T}>({run}, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
+            code.Line($"StateSlots.Load<{T}>({RunOf(state.Previous.Axis)}, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, default);");
         }
     }
+
+    /// <summary>The workspace whose rows are the steps of an axis.</summary>
+    private static string RunOf(Axis axis) => axis == Axis.Source ? "run.Other" : "run";
+
+    private static string LengthOf(string run, Domain domain, int width) => $"(long)run.Batch{(domain == Domain.Step ? $" * {run}.Steps" : "")}{Times(width)}";
 
     private string StageInput(int i)
     {
         Node? node = model.Model.Graph.Nodes.FirstOrDefault(n => n.Op is Op.Input or Op.Tokens && n.Index == i);
         bool step = Inputs[i].Domain == Domain.Step;
+        string run = RunOf(Inputs[i].Axis);
         if (Inputs[i].Tokens)
-            return $"run.{(step ? "PackTokens" : "PackRowTokens")}({X(i)}, nameof({X(i)}), {Inputs[i].Width}, run.Tokens{i});";
+            return $"{run}.{(step ? "PackTokens" : "PackRowTokens")}({X(i)}, nameof({X(i)}), {Inputs[i].Width}, run.Tokens{i});";
         if (node is null || !model.Whole.Plan.IsStored(node))
             return $"CheckLength({X(i)}.Length, {InputLength(i)}, nameof({X(i)}));";
         Place place = model.Whole.Plan.Of(node)[0];
-        return $"run.{(step ? "PackSteps" : "PackRows")}({X(i)}, nameof({X(i)}), (int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[i].Width)});";
+        return $"{run}.{(step ? "PackSteps" : "PackRows")}({X(i)}, nameof({X(i)}), (int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[i].Width)});";
     }
 
     private void StageTargets()

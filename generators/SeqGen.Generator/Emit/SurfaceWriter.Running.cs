@@ -73,7 +73,7 @@ internal sealed partial class SurfaceWriter
             return $"{Dx(i)}.Clear();";
         Place place = model.Whole.Plan.Find(gradient);
         string kind = Inputs[i].Domain == Domain.Step ? "UnpackSteps" : "UnpackRows";
-        return $"if (!{Dx(i)}.IsEmpty)\n    run.{kind}((int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[i].Width)}, {Dx(i)}, nameof({Dx(i)}));";
+        return $"if (!{Dx(i)}.IsEmpty)\n    {RunOf(Inputs[i].Axis)}.{kind}((int)run.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}, Code.{Context.StrideName(place.Buffer)}, {code.Parts.Of(Inputs[i].Width)}, {Dx(i)}, nameof({Dx(i)}));";
     }));
 
     private void Backward()
@@ -117,7 +117,7 @@ internal sealed partial class SurfaceWriter
         }
     }
 
-    private string InputLength(int i) => Inputs[i].Domain == Domain.Step ? $"(long)run.Batch * run.Steps{Times(Inputs[i].Width)}" : $"(long)run.Batch{Times(Inputs[i].Width)}";
+    private string InputLength(int i) => LengthOf(RunOf(Inputs[i].Axis), Inputs[i].Domain, Inputs[i].Width);
 
     private void Training()
     {

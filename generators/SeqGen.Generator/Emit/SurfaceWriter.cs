@@ -119,13 +119,13 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
     private string Suffix(int index, int count) => count > 1 ? Naming.Number(index + 1) : "";
 
-    private string X(int i) => "x" + Suffix(i, Inputs.Count);
+    private string X(int i) => IsPair ? "source" : "x" + Suffix(i, Inputs.Count);
 
     private string Y(int h) => "y" + Suffix(h, Outputs.Count);
 
     private string Dy(int h) => "dy" + Suffix(h, Outputs.Count);
 
-    private string Dx(int i) => "dx" + Suffix(i, Inputs.Count);
+    private string Dx(int i) => IsPair ? "dx" : "dx" + Suffix(i, Inputs.Count);
 
     private string Target(int h) => "targets" + Suffix(h, Outputs.Count);
 

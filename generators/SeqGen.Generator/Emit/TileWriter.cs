@@ -32,16 +32,16 @@ internal sealed class TileWriter(CodeWriter code, string type)
         (int[] many, int[] few) = s_rows[vectors];
         string n = Naming.Number(vectors);
         if (wide)
-            Multiply(n);
+            Multiply(n, Naming.Lanes(vectors));
         if (outer)
-            Outer(n);
+            Outer(n, Naming.Lanes(vectors));
         Rows(n, many, few);
         foreach (int rows in many.Concat(few).Distinct().OrderByDescending(r => r))
             Tile(rows, vectors);
         Single(vectors);
     }
 
-    private void Multiply(string n)
+    private void Multiply(string n, string panel)
     {
         code.Line("// c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -51,7 +51,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
             using (code.Block("for (int row = 0, block; row < rows; row += block)"))
             {
                 code.Line("block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order");
-                using (code.Block($"for (int column = 0; column < columns; column += {Width(n)})"))
+                using (code.Block($"for (int column = 0; column < columns; column += {panel})"))
                 {
                     code.Lines($"""
                         Rows{n}<V>(
@@ -65,9 +65,8 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line();
     }
 
-    private void Outer(string n)
+    private void Outer(string n, string panel)
     {
-        string panel = Width(n);
         code.Line($"// c += a^T b over rows: some of them together are copied into panels, a in those of {OuterProduct.LeftPanel} columns, b in those of the tile.");
         code.Line($"// Element [i, j] of c is c[i * cRow + j / {Inside(panel)} * cPanel + j % {Inside(panel)}].");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -152,7 +151,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
                 code.Line("V " + string.Join(", ", v.Select(j => $"c{i}{j} = V.Load(ref init, {At("initRow", i, j)})")) + ";");
             foreach (int i in r.Skip(1))
                 code.Line($"ref {type} a{i} = ref Unsafe.Add(ref a, {(i == 1 ? "aRow" : $"{i} * aRow")});");
-            code.Line($"nint end = ((nint)depth - 1) * {Lanes(vectors)}, k = 0, x = 0;");
+            code.Line($"nint end = ((nint)depth - 1) * {Naming.Lanes(vectors)}, k = 0, x = 0;");
             using (code.Block($"for (; k < end; k += {2 * vectors} * V.Count, x += 2 * aStep)"))
             {
                 code.Line("nint y = x + aStep;");
@@ -199,7 +198,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
             {
                 foreach (int i in w)
                     code.Line($"V x{i} = V.Create(Unsafe.Add(ref a, {(i == 0 ? "0" : i == 1 ? "aStep" : $"{i} * aStep")})); "
-                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, V.Load(ref b, {Lanes((i * vectors) + j)}), c{i}{j});")));
+                        + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, V.Load(ref b, {Naming.Lanes((i * vectors) + j)}), c{i}{j});")));
                 code.Line($"a = ref Unsafe.Add(ref a, {ways} * aStep);");
                 code.Line($"b = ref Unsafe.Add(ref b, {ways * vectors} * V.Count);");
             }
@@ -207,9 +206,9 @@ internal sealed class TileWriter(CodeWriter code, string type)
             using (code.Block("for (; k < depth; k++)"))
             {
                 code.Line("V x = V.Create(a);");
-                code.Line(string.Join(" ", v.Select(j => $"c0{j} = V.MultiplyAdd(x, V.Load(ref b, {Lanes(j)}), c0{j});")));
+                code.Line(string.Join(" ", v.Select(j => $"c0{j} = V.MultiplyAdd(x, V.Load(ref b, {Naming.Lanes(j)}), c0{j});")));
                 code.Line("a = ref Unsafe.Add(ref a, aStep);");
-                code.Line($"b = ref Unsafe.Add(ref b, {Lanes(vectors)});");
+                code.Line($"b = ref Unsafe.Add(ref b, {Naming.Lanes(vectors)});");
             }
 
             foreach (int j in v)
@@ -219,11 +218,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line();
     }
 
-    private static string Width(string vectors) => vectors == "1" ? "V.Count" : vectors + " * V.Count";
-
     private static string Inside(string product) => product.Contains(' ') ? $"({product})" : product;
-
-    private static string Lanes(int vectors) => vectors == 0 ? "0" : Width(Naming.Number(vectors));
 
     /// <summary>A sum in pairs: (a + b) + (c + d).</summary>
     private static string Pairs(string[] terms) => terms.Length switch

@@ -14,10 +14,11 @@ internal static class LowerAttention
     {
         int width = x.Shape.Width;
         bool torch = initialization == Initialization.PyTorch;
-        Node all = Dense(b, layer.Name + ".in_proj_", x, new Parameter("", 3 * width, width, Start.Xavier, 0, torch ? 1 : 3, [], width, true), width, width, width);
+        var projection = new Parameter(layer.Name + ".in_proj_weight", 3 * width, width, Start.Xavier, 0, torch ? 1 : 3, [], width, true);
+        Node all = Layers.Dense(b, projection, Start.Constant, x, width, width, width);
         all.Symbol = Projected;
         Node sums = b.Attend(b.Slice(all, 0), b.Slice(all, 1), b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal));
-        Node y = Dense(b, layer.Name + ".out_proj.", sums, new Parameter("", width, width, torch ? Start.Uniform : Start.Xavier, 0, 1, [], width, true), width);
+        Node y = Layers.Dense(b, Layers.Weight(layer.Name + ".out_proj.weight", width, width, initialization), Start.Constant, sums, width);
         y.Symbol = "y";
         return y;
     }
@@ -26,9 +27,8 @@ internal static class LowerAttention
     public static Node Pool(GraphBuilder b, AttentionPoolLayer layer, Node x, Initialization initialization)
     {
         int width = x.Shape.Width;
-        bool torch = initialization == Initialization.PyTorch;
         x = b.Regroup(x, width);
-        Node keys = b.Tanh(Dense(b, layer.Name + ".", x, new Parameter("", layer.Units, width, torch ? Start.Uniform : Start.Xavier, 0, 1, [], width, true), layer.Units));
+        Node keys = b.Tanh(Layers.Dense(b, Layers.Weight(layer.Name + ".weight", layer.Units, width, initialization), Start.Constant, x, layer.Units));
         keys.Symbol = "k";
         var score = new Parameter(layer.Name + ".score", layer.Units, 0, Start.Uniform, 0, 1, [], layer.Units, true);
         b.Parameters.Add(score);
@@ -44,15 +44,5 @@ internal static class LowerAttention
         var table = new Parameter(layer.Name + ".weight", layer.Steps, width, layer.Learned ? Start.Normal : Start.Sinusoids, 0, 1, [], width, layer.Learned);
         b.Parameters.Add(table);
         return b.Add(b.Regroup(x, width), b.Gather(b.StepIndex(), WeightSlice.All(table)));
-    }
-
-    /// <summary>W x + b with b starting at 0; the matrix as given but for its name.</summary>
-    private static Node Dense(GraphBuilder b, string stem, Node x, Parameter matrix, params int[] parts)
-    {
-        Parameter weight = matrix with { Name = stem + "weight" };
-        var bias = new Parameter(stem + "bias", matrix.Rows, 0, Start.Constant, 0, 1, [], matrix.Columns, true);
-        b.Parameters.Add(weight);
-        b.Parameters.Add(bias);
-        return b.Add(b.Linear(x, WeightSlice.All(weight), parts), b.Parameter(WeightSlice.All(bias), parts));
     }
 }

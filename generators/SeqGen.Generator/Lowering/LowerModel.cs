@@ -242,13 +242,8 @@ internal sealed class LowerModel
 
     private Node Dense(DenseLayer layer, Node value)
     {
-        int inputs = value.Shape.Width;
-        bool uniform = _declaration.Initialization == Initialization.PyTorch;
-        var weight = new Parameter(layer.Name + ".weight", layer.Units, inputs, uniform ? Start.Uniform : Start.Xavier, 0, 1, [], inputs, true);
-        var bias = new Parameter(layer.Name + ".bias", layer.Units, 0, uniform ? Start.Uniform : Start.Constant, 0, 1, [], inputs, true);
-        _builder.Parameters.Add(weight);
-        _builder.Parameters.Add(bias);
-        Node y = _builder.Add(_builder.Linear(value, WeightSlice.All(weight), layer.Units), _builder.Parameter(WeightSlice.All(bias), layer.Units));
+        Parameter weight = Layers.Weight(layer.Name + ".weight", layer.Units, value.Shape.Width, _declaration.Initialization);
+        Node y = Layers.Dense(_builder, weight, Layers.Bias(_declaration.Initialization), value, layer.Units);
         y.Symbol = "y";
         return layer.Activation switch
         {

@@ -100,15 +100,7 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
 
     private Node Linear(string name, Node x, int units, bool bias)
     {
-        int inputs = x.Shape.Width;
-        bool torch = initialization == Initialization.PyTorch;
-        var weight = new Parameter(name + ".weight", units, inputs, torch ? Start.Uniform : Start.Xavier, 0, 1, [], inputs, true);
-        b.Parameters.Add(weight);
-        Node y = b.Linear(x, WeightSlice.All(weight), units);
-        if (!bias)
-            return y;
-        var vector = new Parameter(name + ".bias", units, 0, torch ? Start.Uniform : Start.Constant, 0, 1, [], inputs, true);
-        b.Parameters.Add(vector);
-        return b.Add(y, b.Parameter(WeightSlice.All(vector), units));
+        Parameter weight = Layers.Weight(name + ".weight", units, x.Shape.Width, initialization);
+        return bias ? Layers.Dense(b, weight, Layers.Bias(initialization), x, units) : Layers.Linear(b, weight, x, units);
     }
 }

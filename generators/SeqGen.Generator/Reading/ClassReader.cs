@@ -32,7 +32,10 @@ internal static class ClassReader
 
     /// <summary>Members of the user that have the name of a generated one.</summary>
     public static IEnumerable<ISymbol> ClashingMembers(INamedTypeSymbol type) =>
-        GeneratedNames.Members.SelectMany(name => type.GetMembers(name)).Where(m => !m.IsImplicitlyDeclared && m.DeclaringSyntaxReferences.Length > 0);
+        NamesOf(type).SelectMany(name => type.GetMembers(name)).Where(m => !m.IsImplicitlyDeclared && m.DeclaringSyntaxReferences.Length > 0);
+
+    private static IReadOnlyList<string> NamesOf(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(a => SeqGenSymbols.IsEncoder(a.AttributeClass)) ? GeneratedNames.PairMembers : GeneratedNames.Members;
 
     private static bool CheckKind(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ProblemList problems)
     {
@@ -52,7 +55,7 @@ internal static class ClassReader
             problems.Add(Rule.NotPartial, name, type.Name);
         if (Identifiers.IsKeyword(type.Name))
             problems.Add(Rule.ClassName, name, type.Name, "is a keyword of C#");
-        else if (GeneratedNames.Members.Contains(type.Name))
+        else if (NamesOf(type).Contains(type.Name))
             problems.Add(Rule.ClassName, name, type.Name, "has the name of a member that the model's code brings");
         else if (ShortNames.All.ContainsKey(type.Name))
             problems.Add(Rule.ClassName, name, type.Name, "has the name of a type that the model's code uses");

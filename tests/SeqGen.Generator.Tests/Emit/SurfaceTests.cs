@@ -59,13 +59,26 @@ public class SurfaceTests
         string[] members =
         [
             .. Compile("Float32", right, mistakes: 0).GetMembers().Concat(Compile("Float32", wrong, mistakes: 1).GetMembers())
-                .Where(m => !m.IsImplicitlyDeclared && m is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } && !m.Name.Contains('.'))
+                .Where(IsNamed)
                 .Select(m => m.Name),
         ];
 
         Assert.NotEmpty(members);
         Assert.Equal("", string.Join(" ", members.Except(GeneratedNames.Members)));
     }
+
+    [Fact]
+    public void GeneratedNames_HaveEveryMemberOfAModelWithAnEncoder()
+    {
+        const string Stacks = "[Encoder, Features(3), Gru(4)]\n[Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Attention(Score.Dot), Gru(4), Dense(9), CrossEntropy]";
+        string[] members = [.. Compile("Float32", Stacks, mistakes: 0).GetMembers().Where(IsNamed).Select(m => m.Name)];
+
+        Assert.Contains("Decode", members);
+        Assert.Equal("", string.Join(" ", members.Except(GeneratedNames.PairMembers)));
+    }
+
+    private static bool IsNamed(ISymbol member) =>
+        !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary } && !member.Name.Contains('.');
 
     private static INamedTypeSymbol Compile(string precision, string stacks, int mistakes)
     {
