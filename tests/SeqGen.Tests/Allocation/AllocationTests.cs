@@ -21,23 +21,15 @@ public sealed class AllocationTests
     public void Bytes_OfACallThatAllocates_AreSeen()
     {
         object? kept = null;
-        Assert.InRange(BytesOf(() => kept = new byte[100]), 100, 200);
+        Assert.InRange(Allocated.By(() => kept = new byte[100]), 100, 200);
         Assert.NotNull(kept);
     }
 
     private static void Check(ZooCase zoo)
     {
         IReadOnlyList<(string Name, Action Call)> calls = Calls.Of(zoo);
-        foreach ((_, Action call) in calls)
-            call();
-        string[] allocating = [.. calls.Select(c => (c.Name, Bytes: BytesOf(c.Call))).Where(c => c.Bytes > 0).Select(c => $"{c.Name}: {c.Bytes} bytes")];
+        long[] bytes = Allocated.ByEach([.. calls.Select(c => c.Call)]);
+        string[] allocating = [.. calls.Zip(bytes, (call, b) => (call.Name, Bytes: b)).Where(c => c.Bytes > 0).Select(c => $"{c.Name}: {c.Bytes} bytes")];
         Assert.True(allocating.Length == 0, string.Join(", ", allocating));
-    }
-
-    private static long BytesOf(Action call)
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        call();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

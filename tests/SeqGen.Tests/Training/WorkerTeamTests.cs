@@ -1,3 +1,4 @@
+using SeqGen.Tests.Allocation;
 using SeqGen.Training;
 
 namespace SeqGen.Tests.Training;
@@ -74,17 +75,11 @@ public class WorkerTeamTests
     {
         using WorkerTeam team = new(2);
         Action<int> work = static _ => { };
-        for (int i = 0; i < 200; i++)
-        {
-            team.Run(work, 2);
-        }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            team.Run(work, 2);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 200; i++)
+                team.Run(work, 2);
+        }));
     }
 }

@@ -1,3 +1,5 @@
+using SeqGen.Tests.Allocation;
+
 namespace SeqGen.Tests.Workspaces;
 
 public class WorkspaceAllocationTests
@@ -14,10 +16,7 @@ public class WorkspaceAllocationTests
         float[] row = new float[8 * 20];
         int[] tokens = new int[80];
         int[] packed = new int[80];
-        Use();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Use();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(Use));
 
         void Use()
         {
