@@ -17,6 +17,9 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     /// <summary>Those with weights so large that the next panel is fetched while one is used.</summary>
     public HashSet<int> Ahead { get; } = [];
 
+    /// <summary>Those with so long trips that panels are taken in pieces.</summary>
+    public HashSet<int> Deep { get; } = [];
+
     private readonly HashSet<State> _started = [];
 
     private bool _loop;
@@ -245,6 +248,8 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         bool few = _loop || context.OneStep;
         Use(panel);
         Wide.Add(panel.Vectors);
+        if (panel.Segments.Any(s => s.Depth > TileWriter.DepthInCache))
+            Deep.Add(panel.Vectors);
         string n = Naming.Number(panel.Vectors);
         string target = $"ref {At(place)}";
         string stride = Context.StrideName(place.Buffer);

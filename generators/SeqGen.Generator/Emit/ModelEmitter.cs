@@ -61,8 +61,8 @@ internal static class ModelEmitter
             var tiles = new TileWriter(code, model.Type);
             foreach (int vectors in layers.Tiles.Concat(steps?.Tiles ?? []).Distinct().OrderBy(n => n))
             {
-                bool wide = layers.Wide.Contains(vectors) || steps?.Wide.Contains(vectors) == true, ahead = layers.Ahead.Contains(vectors) || steps?.Ahead.Contains(vectors) == true;
-                tiles.Write(vectors, wide, layers.Outers.Contains(vectors), ahead);
+                bool Any(Func<LayerWriter, HashSet<int>> of) => of(layers).Contains(vectors) || (steps is not null && of(steps).Contains(vectors));
+                tiles.Write(vectors, Any(l => l.Wide), Any(l => l.Outers), Any(l => l.Ahead), Any(l => l.Deep));
             }
         }
     }

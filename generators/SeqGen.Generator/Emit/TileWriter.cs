@@ -24,6 +24,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
     /// <summary>Bytes of weights that a second-level cache holds beside what else a loop needs.</summary>
     public const int BytesInCache = 1 << 20;
 
+    /// <summary>Most steps of a trip whose panel is used whole.</summary>
+    public const int DepthInCache = 4096;
+
+    /// <summary>Steps of the pieces of a longer one.</summary>
+    private const int Piece = 1024;
+
     /// <summary>Elements of a cache line.</summary>
     private int Line => type == "float" ? 16 : 8;
 
@@ -34,12 +40,13 @@ internal sealed class TileWriter(CodeWriter code, string type)
     /// <param name="wide">Whether whole matrices are multiplied with it.</param>
     /// <param name="outer">Whether weight gradients are accumulated with it.</param>
     /// <param name="ahead">Whether the next panel is fetched while one is used.</param>
-    public void Write(int vectors, bool wide, bool outer, bool ahead)
+    /// <param name="deep">Whether a product has more than <see cref="DepthInCache"/> steps.</param>
+    public void Write(int vectors, bool wide, bool outer, bool ahead, bool deep)
     {
         (int[] many, int[] few) = s_rows[vectors];
         string n = Naming.Number(vectors);
         if (wide)
-            Multiply(n, Naming.Lanes(vectors));
+            Multiply(n, Naming.Lanes(vectors), deep);
         if (outer)
             Outer(n, Naming.Lanes(vectors));
         Rows(n, many, few, ahead ? vectors : 0);
@@ -48,7 +55,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
         Single(vectors);
     }
 
-    private void Multiply(string n, string panel)
+    private void Multiply(string n, string panel, bool deep)
     {
         code.Line("// c = init + a b for whole matrices: a block of rows stays in the second-level cache while the panels pass, more rows the longer a panel is.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -58,18 +65,38 @@ internal sealed class TileWriter(CodeWriter code, string type)
             using (code.Block("for (int row = 0, block; row < rows; row += block)"))
             {
                 code.Line("block = rows - row <= most + 1 ? rows - row : most; // no row is left alone: it would be summed in another order");
-                using (code.Block($"for (int column = 0; column < columns; column += {panel})"))
+                if (deep)
                 {
-                    code.Lines($"""
-                        Rows{n}<V>(
-                            ref Unsafe.Add(ref a, row * aRow), aRow, 1, block, ref Unsafe.Add(ref b, (nint)column * depth), depth,
-                            ref Unsafe.Add(ref init, (row * initRow) + column), initRow, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
-                        """);
+                    code.Line("// A panel of so many steps of the trip is taken in pieces, each of which stays in that cache while the rows pass.");
+                    using (code.Block("for (int first = 0, some; first < depth; first += some)"))
+                    {
+                        code.Line($"some = block == 1 ? depth : Math.Min({Piece}, depth - first);");
+                        Columns("(row * aRow) + first", $"((nint)column * depth) + ((nint)first * {panel})", "some", "from, first == 0 ? initRow : cRow");
+                    }
+                }
+                else
+                {
+                    Columns("row * aRow", "(nint)column * depth", "depth", "Unsafe.Add(ref init, (row * initRow) + column), initRow");
                 }
             }
         }
 
         code.Line();
+        return;
+
+        void Columns(string left, string right, string trip, string start)
+        {
+            using (code.Block($"for (int column = 0; column < columns; column += {panel})"))
+            {
+                if (deep)
+                    code.Line($"ref {type} from = ref first == 0 ? ref Unsafe.Add(ref init, (row * initRow) + column) : ref Unsafe.Add(ref c, (row * cRow) + column);");
+                code.Lines($"""
+                    Rows{n}<V>(
+                        ref Unsafe.Add(ref a, {left}), aRow, 1, block, ref Unsafe.Add(ref b, {right}), {trip},
+                        ref {start}, ref Unsafe.Add(ref c, (row * cRow) + column), cRow);
+                    """);
+            }
+        }
     }
 
     private void Outer(string n, string panel)

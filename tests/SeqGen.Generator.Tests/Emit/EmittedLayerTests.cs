@@ -42,6 +42,16 @@ public class EmittedLayerTests
     }
 
     [Fact]
+    public void Products_OfLongTrips_TakePanelsInPieces()
+    {
+        string text = GeneratorRun.Of("[SequenceModel][Features(3), Rnn(16), Dense(4200), CrossEntropy] public partial class Model;").Files["Model.g.cs"];
+        int piece = text.IndexOf("A panel of so many steps", StringComparison.Ordinal);
+        int start = text.LastIndexOf("        // c = init + a b for whole matrices", piece, StringComparison.Ordinal);
+        int end = text.IndexOf("\n\n", piece, StringComparison.Ordinal);
+        Snapshots.Verify(text[start..(end + 1)]);
+    }
+
+    [Fact]
     public void Float64_DiffersInTypesAlone()
     {
         const string Stack = "[Features(3), Lstm(4, Name = \"memory\"), Last, Dense(1, Name = \"head\"), Huber]\npublic partial class Model;";
