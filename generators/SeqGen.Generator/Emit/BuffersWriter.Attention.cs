@@ -22,5 +22,5 @@ internal sealed partial class BuffersWriter
 
     /// <summary>Rows of the tables that are read by the number of a step: no sequence may be longer.</summary>
     private static IEnumerable<int> Tables(CompiledModel model) =>
-        model.Model.Graph.Nodes.Where(n => n.Op == Op.Gather && n.Inputs[0].Op == Op.StepIndex).Select(n => n.Weight!.Rows).Distinct();
+        model.Model.Graph.Nodes.Where(n => n.Op is Op.Gather or Op.Rotate && n.Inputs[n.Inputs.Count - 1].Op == Op.StepIndex).Select(n => n.Weight!.Rows).Distinct();
 }

@@ -20,7 +20,7 @@ internal static class DescriptionText
         DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}",
         SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{Around(l.Block)}",
         FeedForwardLayer l => $"feed-forward {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{Around(l.Block)}",
-        PositionalLayer l => $"{(l.Learned ? "learned" : "sinusoidal")} positions",
+        PositionalLayer l => $"{(l.Rotary ? "rotary" : l.Learned ? "learned" : "sinusoidal")} positions",
         AttentionLayer l => $"attention by {Words(l.Score.ToString())} scores",
         AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",

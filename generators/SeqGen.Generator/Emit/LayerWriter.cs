@@ -99,7 +99,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>
     private void Straight(Kernel kernel)
     {
-        if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
+        if (kernel is MoveKernel { Node: { Op: not (Op.Regroup or Op.Rotate) } node } && !Views.IsSink(node.Op))
         {
             if (OpKinds.IsAttention(node.Op))
                 AttentionCall.Write(code, node, context, inLoop: false);
@@ -193,6 +193,9 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             case MoveKernel { Node: { Op: Op.Regroup } node }:
                 Regroup(node);
                 break;
+            case MoveKernel { Node: { Op: Op.Rotate } node }:
+                Rotate(node);
+                break;
             case MoveKernel move when OpKinds.IsAttention(move.Node.Op):
                 AttentionCall.Write(code, move.Node, context, inLoop: true);
                 Copies(move.Node);
@@ -221,6 +224,16 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         Place place = context.Plan.Of(node)[0];
         string from = code.Parts.Of(node.Inputs[0].Shape.Parts), to = code.Parts.Of(node.Shape.Parts);
         code.Line($"PartMoves.Regroup(ref {source}, {stride}, {from}, rows.Count, ref {At(place)}, {Context.StrideName(place.Buffer)}, {to});");
+        Copies(node);
+    }
+
+    private void Rotate(Node node)
+    {
+        (string source, string stride) = Operand(node.Inputs[0], 0);
+        Place place = context.Plan.Of(node)[0];
+        int units = node.Weight!.Columns;
+        code.Line($"// {Formula.Outside(node.Inputs[0])} turned {(node.Index == 0 ? "by the angles of its step" : "back")}");
+        code.Line($"Rotations.Turn<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight.Parameter.Name)}), {Naming.Number(units)}, {Naming.Number(node.Shape.Width / units)}, {(node.Index == 0 ? "back: false" : "back: true")}, ref {source}, {stride}, ref {At(place)}, {Context.StrideName(place.Buffer)});");
         Copies(node);
     }
 
