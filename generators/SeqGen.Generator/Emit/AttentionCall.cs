@@ -31,7 +31,7 @@ internal static class AttentionCall
             string asking = crosses && sources ? "run.Other" : "run", asked = crosses && !sources ? "run.Other" : "run";
             string end = q.Shape.Domain == Domain.Row ? "1" : sources ? $"{asking}.Steps" : within ? "t + 1" : "t1";
             string range = sources ? end : $"{(q.Shape.Domain == Domain.Row ? "0" : within ? "t" : "t0")}, {end}";
-            code.Line($"{asking}, {asked}, new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")}), {range},");
+            code.Line($"{asking}, {asked}, {Form(form, k, v, context)}, {range},");
             code.Line($"{Rows(q, context)},");
             code.Line($"{Rows(k, context)},");
             code.Line($"{Rows(v, context)},");
@@ -48,6 +48,30 @@ internal static class AttentionCall
             code.Line($"run.{Scratch}, ref {(node.Weight is null ? $"Unsafe.NullRef<{context.Type}>()" : $"weights.Parameters.At({offset})")}{gradient});");
         }
     }
+
+    /// <summary>The same in a single step: the state keeps the keys and values of the steps before.</summary>
+    /// <param name="code">Takes the lines.</param>
+    /// <param name="node">The attention.</param>
+    /// <param name="number">Its place among the model's attentions.</param>
+    /// <param name="context">Where values live.</param>
+    public static void WriteStep(CodeWriter code, Node node, int number, Context context)
+    {
+        AttentionForm form = node.Attention!;
+        (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
+        string n = Naming.Number(number);
+        code.Line($"// {Describe(node)}");
+        code.Line($"AttentionCache.Step<V, {context.Type}>(");
+        using (code.Indent())
+        {
+            code.Line($"ref run.At(0), run.StepNumbers, {Form(form, k, v, context)}, run.Room,");
+            foreach (Node value in new[] { q, k, v, node })
+                code.Line($"{Rows(value, context)},");
+            code.Line($"run.Keys{n}, run.Values{n}, run.{Scratch});");
+        }
+    }
+
+    private static string Form(AttentionForm form, Node k, Node v, Context context) =>
+        $"new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")})";
 
     private static string Describe(Node node)
     {
@@ -80,7 +104,7 @@ internal static class AttentionCall
         return (step, rest + (Strides * step));
     }
 
-    private static string Rows(Node node, Context context)
+    public static string Rows(Node node, Context context)
     {
         (RowBuffer buffer, int column, _) = context.Locate(node);
         string order = node.Shape.Domain == Domain.Row || buffer.Kind == BufferKind.Rows ? "RowOrder.Sequence" : context.OrderOf(node);

@@ -101,7 +101,9 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     {
         if (kernel is MoveKernel { Node: { Op: not (Op.Regroup or Op.Rotate) } node } && !Views.IsSink(node.Op))
         {
-            if (OpKinds.IsAttention(node.Op))
+            if (node.Op == Op.Attend && context.OneStep)
+                AttentionCall.WriteStep(code, node, context.Cached.ToList().IndexOf(node), context);
+            else if (OpKinds.IsAttention(node.Op))
                 AttentionCall.Write(code, node, context, inLoop: false);
             else
                 code.Line(Move(node));

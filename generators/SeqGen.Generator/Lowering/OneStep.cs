@@ -7,15 +7,20 @@ namespace SeqGen.Generator.Lowering;
 /// <code>
 /// y = Dense(TakeEnd(h))      becomes      y = Dense(h)
 /// </code>
-/// Valid for a causal model: after every step the last value is that of the step. Reverse recurrences, reductions other than the last
-/// value and states that start from a value of the whole sequence cannot stream.
+/// Valid for a causal model: after every step the last value is that of the step, and causal attention meets the keys and values that the state has
+/// kept. Reverse recurrences, reductions other than the last value, attention to later steps and states that start from a value of the whole
+/// sequence cannot stream.
 /// </summary>
 internal static class OneStep
 {
     public static bool IsPossible(ModelGraph graph) =>
         graph.States.All(s => s.Direction == Direction.Forward && s.Initial is null && s.External >= 0)
-        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax or Op.StepIndex or Op.Attend or Op.Cross) && !(n.Op == Op.TakeEnd && n.Index == 1))
+        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax or Op.Cross) && !(n.Op == Op.TakeEnd && n.Index == 1) && !(n.Op == Op.Attend && !IsCached(n)))
+        && graph.Nodes.All(n => n.Axis == Axis.Main)
         && !LooksAhead(graph.Nodes);
+
+    /// <summary>Whether an attention can do with what earlier steps have left.</summary>
+    private static bool IsCached(Node attend) => attend is { Attention.Causal: true, Weight: null };
 
     /// <summary>Whether a value of some step comes from the end of the sequence, as a decoder's behind its encoder does.</summary>
     private static bool LooksAhead(IReadOnlyList<Node> nodes)

@@ -79,7 +79,7 @@ public static partial class AttentionKernels
 
     /// <summary>p = e^(scale s - log) in place over the first <paramref name="limit"/> scores, 0 behind them up to <paramref name="reach"/>; gives log.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Softmax<V, T>(ref T arena, nint scores, int limit, int reach, T scale)
+    internal static T Softmax<V, T>(ref T arena, nint scores, int limit, int reach, T scale)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
