@@ -27,7 +27,7 @@ internal sealed record GridRow(string Cell, string Op, int Batch, int Steps, int
     public int Gates => Cell == "gru" ? 3 : 4;
 
     /// <summary>Operations of the matrix products: a multiplication and an addition each; backward has twice the products of forward.</summary>
-    public double Flops => Batch * Steps * (Op == "train" ? 3 : 1) * ((2 * Squares * Units * Units) + (Weighing * Units * Seen));
+    public double Flops => Batch * (Op == "decode" ? 1 : Steps) * (Op == "train" ? 3 : 1) * ((2 * Squares * Units * Units) + (Weighing * Units * Seen));
 
     /// <summary>Bytes of the weights that a step reads, and in decoding of the keys and values that it meets; a step of the encoder's state comes with each token.</summary>
     public double WeightBytes => Op != "decode" ? sizeof(float) * Squares * Units * Units

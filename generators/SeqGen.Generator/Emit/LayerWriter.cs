@@ -5,7 +5,7 @@ using SeqGen.Generator.Schedule;
 namespace SeqGen.Generator.Emit;
 
 /// <summary>Writes the method of a layer in one direction and the methods of its pointwise kernels behind it.</summary>
-internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, HashSet<Node> onlyForInputs)
+internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses uses, HashSet<Node> onlyForInputs)
 {
     /// <summary>Numbers of vectors for which tiles are needed, and which of them multiply whole matrices or accumulate weight gradients.</summary>
     public SortedSet<int> Tiles { get; } = [];
@@ -46,12 +46,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 _loop = region.Loop is not null;
                 _twins = region.Loop is null ? Twins(region.Kernels) : [];
                 if (region.Loop is null)
-                    foreach (Kernel kernel in region.Kernels.Where(k => !_twins.ContainsValue(k)))
-                    {
-                        foreach (State state in kernel.Shifted.Where(s => s.AdjointOf is not null == method.Backward && _started.Add(s)))
-                            AddInitial(state);
-                        Wanted(kernel);
-                    }
+                    Straight(region.Kernels.Where(k => !_twins.ContainsValue(k)), method);
                 else
                     Loop(region.Loop, region.Kernels);
             }
@@ -107,13 +102,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 AttentionCall.Write(code, node, context, inLoop: false);
             else
                 code.Line(Move(node));
-            if (context.Plan.Of(node).Count > 1)
-                using (code.Block())
-                {
-                    code.Line($"RowRange rows = {(node.Shape.Domain == Domain.Step && !context.OneStep ? "run.RowsOf(t0, t1)" : "run.Sequences")};");
-                    Copies(node);
-                }
-
+            CopiesOfMove(node);
             return;
         }
 
@@ -226,16 +215,6 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         Place place = context.Plan.Of(node)[0];
         string from = code.Parts.Of(node.Inputs[0].Shape.Parts), to = code.Parts.Of(node.Shape.Parts);
         code.Line($"PartMoves.Regroup(ref {source}, {stride}, {from}, rows.Count, ref {At(place)}, {Context.StrideName(place.Buffer)}, {to});");
-        Copies(node);
-    }
-
-    private void Rotate(Node node)
-    {
-        (string source, string stride) = Operand(node.Inputs[0], 0);
-        Place place = context.Plan.Of(node)[0];
-        int units = node.Weight!.Columns;
-        code.Line($"// {Formula.Outside(node.Inputs[0])} turned {(node.Index == 0 ? "by the angles of its step" : "back")}");
-        code.Line($"Rotations.Turn<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref weights.Parameters.At(Offsets.{Naming.Pascal(node.Weight.Parameter.Name)}), {Naming.Number(units)}, {Naming.Number(node.Shape.Width / units)}, {(node.Index == 0 ? "back: false" : "back: true")}, ref {source}, {stride}, ref {At(place)}, {Context.StrideName(place.Buffer)});");
         Copies(node);
     }
 

@@ -43,9 +43,9 @@ public static class AttentionCache
             Copy(ref arena, v.Offset + (row * v.Stride), lines + ((nint)step * wide), wide);
             for (int head = 0; head < form.Heads; head++)
             {
-                AttentionTiles.Product<V, T>(ref arena, q.Offset + (row * q.Stride) + (head * depth), depth, 1, columns + ((nint)head * depth * room), room, depth, scratch, room, reach);
+                AttentionTiles.Product<V, T>(ref arena, q.Offset + (row * q.Stride) + (head * depth), depth, 1, 1, columns + ((nint)head * depth * room), room, depth, scratch, room, reach, add: false);
                 AttentionKernels.Softmax<V, T>(ref arena, scratch, reach, reach, scale);
-                AttentionTiles.Product<V, T>(ref arena, scratch, room, 1, lines + (head * width), wide, reach, sums, 0, width);
+                AttentionTiles.Product<V, T>(ref arena, scratch, room, 1, 1, lines + (head * width), wide, reach, sums, 0, width, add: false);
                 Copy(ref arena, sums, y.Offset + (row * y.Stride) + (head * width), width);
             }
         }
