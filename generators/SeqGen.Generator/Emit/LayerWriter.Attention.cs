@@ -7,6 +7,28 @@ namespace SeqGen.Generator.Emit;
 /// <content>What attention and positions need: gradients that run as one call, and units turned by angles.</content>
 internal sealed partial class LayerWriter
 {
+    /// <summary>By gradients of queries in a loop: those of the scores' vector behind it, which are sums over what the loop has at hand.</summary>
+    private readonly Dictionary<Kernel, Kernel> _scores = [];
+
+    private void FindScores(LayerMethod method)
+    {
+        _scores.Clear();
+        MoveKernel[] behind = [.. method.Regions.Where(r => r.Loop is null).SelectMany(r => r.Kernels).OfType<MoveKernel>().Where(k => k.Node.Op == Op.AttendScore)];
+        foreach (MoveKernel query in method.Regions.Where(r => r.Loop is not null).SelectMany(r => r.Kernels).OfType<MoveKernel>().Where(k => k.Node.Op == Op.AttendQuery))
+            if (behind.FirstOrDefault(k => k.Node.Inputs.SequenceEqual(query.Node.Inputs)) is { } score)
+                _scores[query] = score;
+    }
+
+    /// <summary>Attention, or one of its gradients, in a loop.</summary>
+    private void Attention(MoveKernel kernel)
+    {
+        if (_scores.TryGetValue(kernel, out Kernel? score))
+            AttentionCall.WriteGradients(code, [kernel.Node, ((MoveKernel)score).Node], context, inLoop: true);
+        else
+            AttentionCall.Write(code, kernel.Node, context, inLoop: true);
+        Copies(kernel.Node);
+    }
+
     /// <summary>Kernels outside a loop; the gradients of an attention run together.</summary>
     private void Straight(IEnumerable<Kernel> kernels, LayerMethod method)
     {

@@ -38,6 +38,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
         using (code.Block($"private static void {method.Name}<V>({context.Workspace} run, {context.Weights} weights{gradients}{time})\n    {context.Constraint}"))
         {
             bool first = true;
+            FindScores(method);
             foreach (Region region in method.Regions)
             {
                 if (!first)
@@ -46,7 +47,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
                 _loop = region.Loop is not null;
                 _twins = region.Loop is null ? Twins(region.Kernels) : [];
                 if (region.Loop is null)
-                    Straight(region.Kernels.Where(k => !_twins.ContainsValue(k)), method);
+                    Straight(region.Kernels.Where(k => !_twins.ContainsValue(k) && !_scores.ContainsValue(k)), method);
                 else
                     Loop(region.Loop, region.Kernels);
             }
@@ -188,8 +189,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
                 Rotate(node);
                 break;
             case MoveKernel move when OpKinds.IsAttention(move.Node.Op):
-                AttentionCall.Write(code, move.Node, context, inLoop: true);
-                Copies(move.Node);
+                Attention(move);
                 break;
             case MoveKernel move:
                 code.Line(Move(move.Node));

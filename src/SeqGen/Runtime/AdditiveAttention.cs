@@ -62,8 +62,7 @@ internal static class AdditiveAttention
                 for (int j = 0; j < limit; j++)
                     Unsafe.Add(ref arena, scores + j) = Keep<V, T>(ref arena, asking, ProductAttention.Row(other, k, j, source), weights, depth, tangents + (j * lanes));
                 ProductAttention.Scores<V, T>(other, v, source, limit, 0, width, change, changes);
-                T mean = ProductAttention.Dot<V, T>(ref arena, change, answer, width);
-                ProductAttention.Change<V, T>(ref arena, scores, changes, limit, limit, form.Scale, Unsafe.Add(ref arena, answer + logColumn), mean);
+                ProductAttention.Change<V, T>(ref arena, scores, changes, limit, limit, form.Scale, Unsafe.Add(ref arena, answer + logColumn));
                 if (ofQueries || ofScore)
                     OfQuery<V, T>(ref arena, changes, limit, tangents, lanes, depth, weights, total, ofQueries ? ProductAttention.Row(run, dq, query, place) : rest, rest + lanes);
                 for (int j = 0; j < limit && ofKeys; j++)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace SeqGen.Runtime;
 
 /// <content>
-/// The gradients. Strip by strip p is made again from the scores, then ds = p * (dy v^T - dy . y); dq = scale ds k belongs to the strip, dk = scale ds^T q
+/// The gradients. Strip by strip p is made again from the scores, then ds = p * (dy v^T - dy . y), where dy . y = p . dy v^T; dq = scale ds k belongs to the strip, dk = scale ds^T q
 /// and dv = p^T dy add up over the strips of a sequence, in order.
 /// </content>
 internal static partial class ProductAttention
@@ -51,9 +51,8 @@ internal static partial class ProductAttention
                     AttentionTiles.Product<V, T>(ref arena, changeStrip, valueLanes, 1, count, valueColumns, columns, width, changes, columns, reach, add: false);
                     for (int r = 0; r < count; r++)
                     {
-                        nint row = Row(run, y, first + r, place);
-                        T mean = Dot<V, T>(ref arena, changeStrip + (r * valueLanes), row + (head * width), width);
-                        Change<V, T>(ref arena, scores + (r * columns), changes + (r * columns), form.Causal ? first + r + 1 : keys, reach, form.Scale, Unsafe.Add(ref arena, row + logColumn + head), mean);
+                        T log = Unsafe.Add(ref arena, Row(run, y, first + r, place) + logColumn + head);
+                        Change<V, T>(ref arena, scores + (r * columns), changes + (r * columns), form.Causal ? first + r + 1 : keys, reach, form.Scale, log);
                     }
 
                     if (ofValues)
@@ -89,44 +88,42 @@ internal static partial class ProductAttention
         {
             Scores<V, T>(other, k, source, limit, head * depth, depth, asking + (head * depth), scratch);
             Scores<V, T>(other, v, source, limit, head * width, width, change + (head * width), changes);
-            T mean = Dot<V, T>(ref arena, change + (head * width), answer + (head * width), width);
-            Change<V, T>(ref arena, scratch, changes, limit, limit, form.Scale, Unsafe.Add(ref arena, answer + logColumn + head), mean);
+            Change<V, T>(ref arena, scratch, changes, limit, limit, form.Scale, Unsafe.Add(ref arena, answer + logColumn + head));
             Weigh<V, T>(other, k, source, limit, head * depth, depth, changes, sums);
             for (int u = 0; u < depth; u++)
                 Unsafe.Add(ref arena, target + (head * depth) + u) = Unsafe.Add(ref arena, sums + u);
         }
     }
 
-    /// <summary>Scores become weights p, changes dy . v become scale * p (dy . v - mean); both are 0 from the limit up to what the strip reaches.</summary>
+    /// <summary>
+    /// Scores become weights p, changes c = dy . v become ds = scale * p (c - p . c), where p . c is dy . y; both are 0 from the limit up to what the strip
+    /// reaches.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Change<V, T>(ref T arena, nint scores, nint changes, int limit, int reach, double factor, T log, T mean)
+    public static void Change<V, T>(ref T arena, nint scores, nint changes, int limit, int reach, double factor, T log)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V scale = V.Create(T.CreateTruncating(factor)), total = V.Create(log), middle = V.Create(mean);
-        for (nint i = 0; i < limit; i += V.Count)
+        V scale = V.Create(T.CreateTruncating(factor)), total = V.Create(log), sum = V.Zero;
+        nint whole = limit / V.Count * V.Count;
+        for (nint i = 0; i < whole; i += V.Count)
         {
             V weight = V.Exp((V.Load(ref arena, scores + i) * scale) - total);
             V.Store(weight, ref arena, scores + i);
-            V.Store(weight * (V.Load(ref arena, changes + i) - middle) * scale, ref arena, changes + i);
+            sum = V.MultiplyAdd(weight, V.Load(ref arena, changes + i), sum);
         }
 
+        if (whole < limit)
+        {
+            V weight = V.First(V.Exp((V.Load(ref arena, scores + whole) * scale) - total), limit - (int)whole);
+            V.Store(weight, ref arena, scores + whole);
+            sum = V.MultiplyAdd(weight, V.First(V.Load(ref arena, changes + whole), limit - (int)whole), sum);
+        }
+
+        V mean = V.Create(V.Sum(sum));
+        for (nint i = 0; i < limit; i += V.Count)
+            V.Store(V.Load(ref arena, scores + i) * (V.Load(ref arena, changes + i) - mean) * scale, ref arena, changes + i);
         for (nint i = limit; i < reach; i++)
             Unsafe.Add(ref arena, scores + i) = Unsafe.Add(ref arena, changes + i) = T.Zero;
-    }
-
-    /// <summary>a . b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Dot<V, T>(ref T arena, nint a, nint b, int units)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged
-    {
-        V sum = V.Zero;
-        int u = 0;
-        for (; u + V.Count <= units; u += V.Count)
-            sum = V.MultiplyAdd(V.Load(ref arena, a + u), V.Load(ref arena, b + u), sum);
-        if (u < units)
-            sum = V.MultiplyAdd(V.First(V.Load(ref arena, a + u), units - u), V.First(V.Load(ref arena, b + u), units - u), sum);
-        return V.Sum(sum);
     }
 }
