@@ -14,6 +14,9 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
 
     public HashSet<int> Outers { get; } = [];
 
+    /// <summary>Those with weights so large that the next panel is fetched while one is used.</summary>
+    public HashSet<int> Ahead { get; } = [];
+
     private readonly HashSet<State> _started = [];
 
     private bool _loop;
@@ -220,6 +223,13 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
 
     private static string Offset(string constant, string extra) => extra.Length == 0 ? constant : $"{constant} + {extra}";
 
+    private void Use(Panel panel)
+    {
+        Tiles.Add(panel.Vectors);
+        if (panel.Elements * context.ElementBytes > TileWriter.BytesInCache)
+            Ahead.Add(panel.Vectors);
+    }
+
     private string PanelName(Panel panel) => $"{context.Weights}.{Naming.Pascal(panel.Name)}";
 
     private void Product(ProductKernel product)
@@ -227,7 +237,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
         Panel panel = context.Panels.Of(product);
         Place place = context.Plan.Of(product.Value)[0];
         bool few = _loop || context.OneStep;
-        Tiles.Add(panel.Vectors);
+        Use(panel);
         Wide.Add(panel.Vectors);
         string n = Naming.Number(panel.Vectors);
         string target = $"ref {At(place)}";
@@ -286,7 +296,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
             foreach (ProductKernel product in fused.Products)
             {
                 Panel panel = context.Panels.Of(product);
-                Tiles.Add(panel.Vectors);
+                Use(panel);
                 int parts = product.Value.Shape.Parts.Count;
                 string n = Naming.Number(panel.Vectors);
                 string scratch = $"ref run.At(run.{product.Scratch}), {Naming.Lanes(panel.Vectors)}";

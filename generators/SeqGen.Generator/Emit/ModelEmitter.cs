@@ -60,7 +60,10 @@ internal static class ModelEmitter
                 steps!.Write(method);
             var tiles = new TileWriter(code, model.Type);
             foreach (int vectors in layers.Tiles.Concat(steps?.Tiles ?? []).Distinct().OrderBy(n => n))
-                tiles.Write(vectors, layers.Wide.Contains(vectors) || steps?.Wide.Contains(vectors) == true, layers.Outers.Contains(vectors));
+            {
+                bool wide = layers.Wide.Contains(vectors) || steps?.Wide.Contains(vectors) == true, ahead = layers.Ahead.Contains(vectors) || steps?.Ahead.Contains(vectors) == true;
+                tiles.Write(vectors, wide, layers.Outers.Contains(vectors), ahead);
+            }
         }
     }
 }

@@ -21,13 +21,20 @@ internal sealed class TileWriter(CodeWriter code, string type)
         [6] = ([4, 2, 1], [2, 1]),
     };
 
+    /// <summary>Bytes of weights that a second-level cache holds beside what else a loop needs.</summary>
+    public const int BytesInCache = 1 << 20;
+
+    /// <summary>Elements of a cache line.</summary>
+    private int Line => type == "float" ? 16 : 8;
+
     private string Constraint => $"where V : struct, ISimd<V, {type}>";
 
     /// <summary>Everything for tiles of one number of vectors.</summary>
     /// <param name="vectors">Vectors side by side.</param>
     /// <param name="wide">Whether whole matrices are multiplied with it.</param>
     /// <param name="outer">Whether weight gradients are accumulated with it.</param>
-    public void Write(int vectors, bool wide, bool outer)
+    /// <param name="ahead">Whether the next panel is fetched while one is used.</param>
+    public void Write(int vectors, bool wide, bool outer, bool ahead)
     {
         (int[] many, int[] few) = s_rows[vectors];
         string n = Naming.Number(vectors);
@@ -35,9 +42,9 @@ internal sealed class TileWriter(CodeWriter code, string type)
             Multiply(n, Naming.Lanes(vectors));
         if (outer)
             Outer(n, Naming.Lanes(vectors));
-        Rows(n, many, few);
+        Rows(n, many, few, ahead ? vectors : 0);
         foreach (int rows in many.Concat(few).Distinct().OrderByDescending(r => r))
-            Tile(rows, vectors);
+            Tile(rows, vectors, ahead && (rows == many[0] || rows == few[0]));
         Single(vectors);
     }
 
@@ -98,10 +105,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line();
     }
 
-    private void Rows(string n, int[] many, int[] few)
+    private void Rows(string n, int[] many, int[] few, int ahead)
     {
         string parameters = $"ref {type} a, nint aRow, nint aStep, int rows, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow";
         code.Line("// A few rows of c = init + a b: one panel, tiles of as many rows as the registers hold. a[row * aRow + k * aStep].");
+        if (ahead > 0)
+            code.Line("// The weights do not fit the second-level cache: each of the first tiles brings a piece of the next panel there.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Rows{n}<V>({parameters})\n    {Constraint}"))
         {
@@ -129,10 +138,14 @@ internal sealed class TileWriter(CodeWriter code, string type)
                 string h = Naming.Number(heights[i]);
                 // Eight rows are two fours, not six and two: the smaller tile would wait for its own sums.
                 string loop = i == 0 && n == "4" && heights[0] == 6 ? "while (rows - row >= 6 && rows - row != 8)" : $"while (rows - row >= {h})";
+                bool fetches = ahead > 0 && (heights[i] == many[0] || heights[i] == few[0]);
                 using (code.Block(loop))
                 {
+                    if (fetches && i == 0)
+                        code.Line($"ref {type} next = ref Unsafe.Add(ref b, row < {2 * ahead * heights[0]} ? (depth * {n} * V.Count) + (row / {h} * (depth / 2) * {Line}) : 0);");
+                    string next = !fetches ? "" : i == 0 ? ", ref next" : ", ref b";
                     code.Lines($"""
-                        Tile{h}x{n}<V>(ref Unsafe.Add(ref a, row * aRow), aRow, aStep, ref b, depth, ref Unsafe.Add(ref init, row * initRow), initRow, ref Unsafe.Add(ref c, row * cRow), cRow);
+                        Tile{h}x{n}<V>(ref Unsafe.Add(ref a, row * aRow), aRow, aStep, ref b, depth, ref Unsafe.Add(ref init, row * initRow), initRow, ref Unsafe.Add(ref c, row * cRow), cRow{next});
                         row += {h};
                         """);
                 }
@@ -140,12 +153,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
         }
     }
 
-    private void Tile(int rows, int vectors)
+    private void Tile(int rows, int vectors, bool ahead)
     {
         IEnumerable<int> r = Enumerable.Range(0, rows), v = Enumerable.Range(0, vectors);
-        code.Line($"// {rows} row{(rows == 1 ? "" : "s")} x {vectors} vectors in registers, two steps of the trip at a time.");
+        code.Line($"// {rows} row{(rows == 1 ? "" : "s")} x {vectors} vectors in registers, two steps of the trip at a time{(ahead ? "; a line of what comes next is fetched with them" : "")}.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Tile{rows}x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow)\n    {Constraint}"))
+        using (code.Block($"private static void Tile{rows}x{vectors}<V>(ref {type} a, nint aRow, nint aStep, ref {type} b, int depth, ref {type} init, nint initRow, ref {type} c, nint cRow{(ahead ? $", ref {type} next" : "")})\n    {Constraint}"))
         {
             foreach (int i in r)
                 code.Line("V " + string.Join(", ", v.Select(j => $"c{i}{j} = V.Load(ref init, {At("initRow", i, j)})")) + ";");
@@ -154,6 +167,12 @@ internal sealed class TileWriter(CodeWriter code, string type)
             code.Line($"nint end = ((nint)depth - 1) * {Naming.Lanes(vectors)}, k = 0, x = 0;");
             using (code.Block($"for (; k < end; k += {2 * vectors} * V.Count, x += 2 * aStep)"))
             {
+                if (ahead)
+                {
+                    code.Line("CacheLines.Fetch(ref next);");
+                    code.Line($"next = ref Unsafe.Add(ref next, {Line});");
+                }
+
                 code.Line("nint y = x + aStep;");
                 Step("x", 0, "b", "x");
                 Step("y", vectors, "d", "y");

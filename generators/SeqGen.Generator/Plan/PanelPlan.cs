@@ -19,6 +19,9 @@ internal sealed record Segment(int Part, int First, int Depth, int Offset);
 internal sealed record Panel(ProductKernel Kernel, int Vectors, int UnitVectors, int Columns, IReadOnlyList<Segment> Segments)
 {
     public string Name { get; init; } = "";
+
+    /// <summary>Elements of all panels.</summary>
+    public long Elements => (long)Columns * Segments.Sum(s => s.Depth);
 }
 
 /// <summary>A vector of the model as kernels read it: parts padded, sums of parameters added up.</summary>

@@ -34,6 +34,15 @@ public class EmittedLayerTests
     }
 
     [Fact]
+    public void Tiles_OfWeightsBeyondTheCache_FetchAhead()
+    {
+        string text = GeneratorRun.Of("[SequenceModel][Features(3), Lstm(272, Name = \"memory\")] public partial class Model;").Files["Model.g.cs"];
+        int start = text.IndexOf("        // A few rows of c", text.IndexOf("static void Outer4", StringComparison.Ordinal), StringComparison.Ordinal);
+        int end = text.IndexOf("        // 4 rows x 4 vectors", start, StringComparison.Ordinal);
+        Snapshots.Verify(text[start..end]);
+    }
+
+    [Fact]
     public void Float64_DiffersInTypesAlone()
     {
         const string Stack = "[Features(3), Lstm(4, Name = \"memory\"), Last, Dense(1, Name = \"head\"), Huber]\npublic partial class Model;";

@@ -11,6 +11,7 @@ internal static class SingleModels
     public static IEnumerable<ZooModel> All { get; } =
     [
         ZooModel.Of("Lstm64", X(64), Memory("Lstm", 64), Dense(10), Loss(LossKind.CrossEntropy)) with { Batch = 8, Steps = 4 },
+        ZooModel.Of("WeightsBeyondCache", X(3), Memory("Lstm", 272), Dense(2), Loss(LossKind.MeanSquaredError)) with { Batch = 13, Steps = 2, Ragged = true },
         ZooModel.Of("Gru100", X(3), Memory("Gru", 100, bidirectional: true), Reduce(Reduction.Last), Dense(2), Loss(LossKind.Huber)) with { Ragged = true },
         ZooModel.Of("GruBefore64", X(17), Memory("GruBefore", 64), Dense(1), Loss(LossKind.MeanSquaredError)) with { Batch = 2, Ragged = true },
         ZooModel.Of("Rnn100", X(100), Memory("Rnn", 100, layers: 2), Dense(3), Loss(LossKind.BinaryCrossEntropy)) with { Batch = 1, Steps = 3 },
