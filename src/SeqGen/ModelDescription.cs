@@ -11,7 +11,7 @@ namespace SeqGen;
 /// <param name="Parameters">Parameters in canonical order.</param>
 /// <param name="States">What the model carries from step to step.</param>
 /// <param name="ParameterCount">Number of elements of all parameters.</param>
-/// <param name="FlopsPerStep">Floating point operations of the matrix products of one forward step of one sequence.</param>
+/// <param name="FlopsPerStep">Floating point operations of the matrix products of one forward step of one sequence, and of a pool's attention to it.</param>
 /// <param name="WorkspaceFormula">Bytes of a workspace as a formula of batch and steps.</param>
 public sealed record ModelDescription(
     string Name,
@@ -27,6 +27,12 @@ public sealed record ModelDescription(
     /// <summary>Layers in order of declaration.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
 
+    /// <summary>
+    /// Operations of attention for each step that a step sees, besides <see cref="FlopsPerStep"/>: those of a score and of a weighted value. Of n steps each
+    /// sees n, or (n + 1) / 2 on average where attention is causal; a decoder's step sees those of the source.
+    /// </summary>
+    public long FlopsPerStepSeen { get; init; }
+
     /// <summary>The description as a table of several lines, ended by line feeds.</summary>
     public override string ToString()
     {
@@ -39,6 +45,8 @@ public sealed record ModelDescription(
         Append(text, "parameter", Parameters.Select(info => (info.Name, $"[{string.Join(", ", info.Shape)}]", Number(info.Count))));
         text.Append('\n').Append("parameters: ").Append(Number(ParameterCount));
         text.Append("   FLOPs per step: ").Append(Number(FlopsPerStep));
+        if (FlopsPerStepSeen > 0)
+            text.Append(" and ").Append(Number(FlopsPerStepSeen)).Append(" for each step that it sees");
         text.Append("   workspace bytes: ").Append(WorkspaceFormula).Append('\n');
         return text.ToString();
     }

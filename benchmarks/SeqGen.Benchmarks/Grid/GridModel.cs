@@ -24,6 +24,34 @@ internal sealed record GridModel(string Cell, int Units, Func<GridRow, Work> Pre
         _ => Stream(row, create()),
     });
 
+    /// <summary>The same of a model with an encoder, whose sources have as many steps as its targets.</summary>
+    public static GridModel OfPair<TRun>(string cell, int units, Func<IGridPair<TRun>> create) => new(cell, units, row => row.Op switch
+    {
+        "train" => TrainPair(row, create()),
+        _ => Decode(row, create()),
+    });
+
+    private static Work TrainPair<TRun>(GridRow row, IGridPair<TRun> model)
+    {
+        Pass<TRun> backward = model.Backward;
+        TRun run = model.CreateWorkspace(row.Batch, row.Steps, row.Steps);
+        float[] x = Values(row, 1), y = new float[x.Length], dy = Values(row, 2), dx = new float[x.Length];
+        int[] target = [.. Enumerable.Range(0, row.Batch * row.Steps).Select(i => i * 31 % row.Units)];
+        return new Work(() => model.Forward(run, x, target, y), () => backward(run, dy, dx));
+    }
+
+    /// <summary>A token at a time; the bias keeps the end token away.</summary>
+    private static Work Decode<TRun>(GridRow row, IGridPair<TRun> model)
+    {
+        float[] bias = new float[row.Units];
+        bias[1] = -1e6f;
+        model.Parameters["head.bias"].CopyFrom(bias);
+        TRun run = model.CreateWorkspace(row.Batch, row.Steps, row.Steps);
+        float[] x = Values(row, 1);
+        int[] output = new int[row.Batch * row.Steps], lengths = new int[row.Batch];
+        return new Work(() => model.Decode(run, x, output, lengths), Calls: row.Steps);
+    }
+
     private static Work Train<TRun, TState>(GridRow row, IGridModel<TRun, TState> model)
     {
         Pass<TRun> forward = model.Forward, backward = model.Backward;

@@ -27,6 +27,9 @@ internal static class GridModels
         GridModel.Of("custom", 256, () => new Custom256(1)),
         GridModel.Of("custom", 512, () => new Custom512(1)),
         GridModel.Of("custom", 1024, () => new Custom1024(1)),
+        GridModel.Of("block", 256, () => new Block256(1)),
+        GridModel.OfPair("dot", 256, () => new DotPair256(1)),
+        GridModel.OfPair("additive", 256, () => new AdditivePair256(1)),
     ];
 
     public static GridModel For(GridRow row) => All.Single(model => model.Cell == row.Cell && model.Units == row.Units);

@@ -10,27 +10,27 @@ internal static class GridTable
 {
     public static void Print(GridRun run, IReadOnlyList<Bandwidth> levels)
     {
-        Console.WriteLine("cell   op        B    T  I = H    median us       min us   forward min backward min  GFLOP/s  share   best  quiet   core  bytes");
-        foreach (GridResult result in run.Results.Where(result => result.Row.Op != "stream"))
+        Console.WriteLine("cell     op        B    T  I = H    median us       min us   forward min backward min  GFLOP/s  share   best  quiet   core  bytes");
+        foreach (GridResult result in run.Results.Where(result => result.Row.Op is not ("stream" or "decode")))
         {
             GridRow row = result.Row;
             Console.WriteLine(
-                $"{row.Cell,-6} {row.Op,-6} {row.Batch,4} {row.Steps,4} {row.Units,6} {result.Timing.Median,12:F1} {result.Timing.Min,12:F1}"
+                $"{row.Cell,-8} {row.Op,-6} {row.Batch,4} {row.Steps,4} {row.Units,6} {result.Timing.Median,12:F1} {result.Timing.Min,12:F1}"
                 + $" {result.Timing.Forward,12:F1} {result.Timing.Backward,12:F1} {result.Gflops,8:F1} {run.Share(result),6:P0} {result.BestGflops / run.Peak.Best,6:P0} {result.QuietShare,6:P0} {result.Timing.OnCore,6:P0} {result.Timing.AllocatedBytes,6}");
         }
 
-        GridResult[] streams = [.. run.Results.Where(result => result.Row.Op == "stream")];
+        GridResult[] streams = [.. run.Results.Where(result => result.Row.Op is "stream" or "decode")];
         if (streams.Length == 0)
             return;
         Console.WriteLine();
-        Console.WriteLine("cell   op      I = H    median ns       min ns   weights kB     GB/s  of level  share   core  bytes");
+        Console.WriteLine("cell     op       I = H    median ns       min ns   weights kB     GB/s  of level  share   core  bytes");
         foreach (GridResult result in streams)
         {
             GridRow row = result.Row;
             double rate = row.WeightBytes / result.Timing.Median / 1e3;
             Bandwidth level = Bandwidth.For(levels, row.WeightBytes);
             Console.WriteLine(
-                $"{row.Cell,-6} {row.Op,-6} {row.Units,6} {result.Timing.Median * 1e3,12:F1} {result.Timing.Min * 1e3,12:F1} {row.WeightBytes / 1e3,12:F0}"
+                $"{row.Cell,-8} {row.Op,-6} {row.Units,6} {result.Timing.Median * 1e3,12:F1} {result.Timing.Min * 1e3,12:F1} {row.WeightBytes / 1e3,12:F0}"
                 + $" {rate,8:F1} L{level.Level} {rate / level.GigabytesPerSecond,6:P0} {run.Share(result),6:P0} {result.Timing.OnCore,6:P0} {result.Timing.AllocatedBytes,6}");
         }
     }

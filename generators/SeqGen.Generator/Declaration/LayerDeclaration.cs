@@ -82,8 +82,8 @@ internal enum Score
     General,
 }
 
-/// <summary>A vector for each step, added.</summary>
-internal sealed record PositionalLayer(string Name, int Steps, bool Learned) : LayerDeclaration(Name);
+/// <summary>A vector for each step, added; or, rotary, angles by which the attentions that follow turn queries and keys.</summary>
+internal sealed record PositionalLayer(string Name, int Steps, bool Learned, bool Rotary = false) : LayerDeclaration(Name);
 
 /// <summary>A reduction over time by additive attention.</summary>
 internal sealed record AttentionPoolLayer(string Name, int Units) : LayerDeclaration(Name);

@@ -101,5 +101,5 @@ internal static class NameRules
 
     /// <summary>Whether a layer has parameters.</summary>
     public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer
-        or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true } or AttentionPoolLayer or AttentionLayer;
+        or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true, Rotary: false } or AttentionPoolLayer or AttentionLayer;
 }

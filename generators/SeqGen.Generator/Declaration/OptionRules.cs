@@ -35,7 +35,7 @@ internal static class OptionRules
         SelfAttentionLayer l => [.. Size("heads", l.Heads), .. Rate("Dropout", l.Block.Dropout)],
         FeedForwardLayer l => [.. Size("units", l.Units), .. Rate("Dropout", l.Block.Dropout)],
         AttentionLayer { Units: not 0 } l => [.. Size("Units", l.Units), .. l.Score == Score.Additive ? [] : new[] { (Rule.OptionWithoutEffect, new[] { "Units", "the score to Score.Additive" }) }],
-        PositionalLayer l => Size("steps", l.Steps),
+        PositionalLayer l => [.. Size("steps", l.Steps), .. l is { Rotary: true, Learned: true } ? new[] { (Rule.OptionWithoutEffect, new[] { "Learned", "Rotary to false" }) } : []],
         AttentionPoolLayer l => Size("units", l.Units),
         DropoutLayer l => Rate("rate", l.Rate),
         LayerNormLayer l => Positive("Epsilon", l.Epsilon),

@@ -20,7 +20,7 @@ internal static class StackRules
         StackFlows flows = OrderRules.Check(stacks);
         problems.AddRange(flows.Problems.Where(p => sized || p.Rule is not (Rule.ResidualWidth or Rule.HeadsDoNotDivide)));
         if (sized && flows.Problems.Count == 0)
-            problems.AddRange(PairRules.Check(stacks, flows));
+            problems.AddRange([.. PairRules.Check(stacks, flows), .. RotaryRules.Check(stacks, flows)]);
         if (sized && flows.Problems.Count == 0)
             problems.AddRange(ParameterRules.Check(stacks, flows));
         return problems;

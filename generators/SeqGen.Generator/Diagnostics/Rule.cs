@@ -48,6 +48,7 @@ internal enum Rule
     NothingToLearn = 47,
     ResidualWidth = 48,
     HeadsDoNotDivide = 49,
+    RotaryHeads = 50,
 
     // ---- options
     Size = 60,

@@ -15,39 +15,89 @@ internal static class AttentionCall
     /// <param name="inLoop">Whether it stands in a loop over steps.</param>
     public static void Write(CodeWriter code, Node node, Context context, bool inLoop)
     {
-        bool forward = node.Op == Op.Attend;
-        AttentionForm form = node.Attention!;
-        (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
-        Place place = context.Plan.Of(forward ? node : node.Inputs[3])[0];
-        string logColumn = Naming.Number(place.Buffer.Column(place.Part + 1) - place.Column);
-        string name = node.Op switch { Op.Attend => "Forward", Op.AttendQuery => "Queries", Op.AttendKey => "Keys", Op.AttendScore => "Scores", _ => "Values" };
+        if (node.Op != Op.Attend)
+        {
+            WriteGradients(code, [node], context, inLoop);
+            return;
+        }
+
         code.Line($"// {Describe(node)}");
-        code.Line($"AttentionKernels.{name}<V, {context.Type}>(");
+        code.Line($"AttentionKernels.Forward<V, {context.Type}>(");
         using (code.Indent())
         {
-            // Queries within a loop are those of its step; gradients of keys and values take all queries.
-            bool sources = node.Op is Op.AttendKey or Op.AttendValue, within = inLoop && q.Shape.Domain == Domain.Step;
-            bool crosses = q.Axis != k.Axis;
-            string asking = crosses && sources ? "run.Other" : "run", asked = crosses && !sources ? "run.Other" : "run";
-            string end = q.Shape.Domain == Domain.Row ? "1" : sources ? $"{asking}.Steps" : within ? "t + 1" : "t1";
-            string range = sources ? end : $"{(q.Shape.Domain == Domain.Row ? "0" : within ? "t" : "t0")}, {end}";
-            code.Line($"{asking}, {asked}, new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")}), {range},");
-            code.Line($"{Rows(q, context)},");
-            code.Line($"{Rows(k, context)},");
-            code.Line($"{Rows(v, context)},");
-            code.Line($"{Rows(forward ? node : node.Inputs[3], context)}, {logColumn},");
-            if (!forward)
-            {
-                code.Line($"{Rows(node.Inputs[4], context)},");
-                if (node.Op != Op.AttendScore)
-                    code.Line($"{Rows(node, context)},");
-            }
-
-            string offset = node.Weight is { } score ? $"Offsets.{Naming.Pascal(score.Parameter.Name)}" : "";
-            string gradient = node.Op == Op.AttendScore ? $", ref gradients.At({offset})" : "";
-            code.Line($"run.{Scratch}, ref {(node.Weight is null ? $"Unsafe.NullRef<{context.Type}>()" : $"weights.Parameters.At({offset})")}{gradient});");
+            Operands(code, node, node, context, inLoop);
+            code.Line($"run.{Scratch}, {ScoreOf(node, context)});");
         }
     }
+
+    /// <summary>Gradients of one attention that are computed together.</summary>
+    /// <param name="code">Takes the lines.</param>
+    /// <param name="nodes">The gradients, at most one of each kind.</param>
+    /// <param name="context">Where values live.</param>
+    /// <param name="inLoop">Whether they stand in a loop over steps.</param>
+    public static void WriteGradients(CodeWriter code, IReadOnlyList<Node> nodes, Context context, bool inLoop)
+    {
+        Node first = nodes[0];
+        foreach (Node node in nodes)
+            code.Line($"// {Describe(node)}");
+        code.Line($"AttentionKernels.Gradients<V, {context.Type}>(");
+        using (code.Indent())
+        {
+            Operands(code, first, first.Inputs[3], context, inLoop);
+            code.Line($"{Rows(first.Inputs[4], context)},");
+            string[] targets = [.. new[] { Op.AttendQuery, Op.AttendKey, Op.AttendValue }.Select(op => nodes.FirstOrDefault(n => n.Op == op) is { } node ? Rows(node, context) : "default")];
+            code.Line(string.Join(", ", targets) + ",");
+            string gradient = nodes.Any(n => n.Op == Op.AttendScore) ? $"gradients.At(Offsets.{Naming.Pascal(first.Weight!.Parameter.Name)})" : $"Unsafe.NullRef<{context.Type}>()";
+            code.Line($"run.{Scratch}, {ScoreOf(first, context)}, ref {gradient});");
+        }
+    }
+
+    /// <summary>The two workspaces, the form, the range of queries, and the rows of queries, keys, values and sums.</summary>
+    private static void Operands(CodeWriter code, Node node, Node sums, Context context, bool inLoop)
+    {
+        (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
+        Place place = context.Plan.Of(sums)[0];
+        string logColumn = Naming.Number(place.Buffer.Column(place.Part + 1) - place.Column);
+
+        // Queries within a loop are those of its step; gradients of keys and values take all queries.
+        bool sources = node.Op is Op.AttendKey or Op.AttendValue, within = inLoop && q.Shape.Domain == Domain.Step;
+        bool crosses = q.Axis != k.Axis;
+        string asking = crosses && sources ? "run.Other" : "run", asked = crosses && !sources ? "run.Other" : "run";
+        string begin = q.Shape.Domain == Domain.Row || (sources && crosses) ? "0" : within ? "t" : "t0";
+        string end = q.Shape.Domain == Domain.Row ? "1" : sources && crosses ? "run.Other.Steps" : within ? "t + 1" : "t1";
+        code.Line($"{asking}, {asked}, {Form(node.Attention!, k, v, context)}, {begin}, {end},");
+        code.Line($"{Rows(q, context)},");
+        code.Line($"{Rows(k, context)},");
+        code.Line($"{Rows(v, context)},");
+        code.Line($"{Rows(sums, context)}, {logColumn},");
+    }
+
+    private static string ScoreOf(Node node, Context context) =>
+        "ref " + (node.Weight is { } score ? $"weights.Parameters.At(Offsets.{Naming.Pascal(score.Parameter.Name)})" : $"Unsafe.NullRef<{context.Type}>()");
+
+    /// <summary>The same in a single step: the state keeps the keys and values of the steps before.</summary>
+    /// <param name="code">Takes the lines.</param>
+    /// <param name="node">The attention.</param>
+    /// <param name="number">Its place among the model's attentions.</param>
+    /// <param name="context">Where values live.</param>
+    public static void WriteStep(CodeWriter code, Node node, int number, Context context)
+    {
+        AttentionForm form = node.Attention!;
+        (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
+        string n = Naming.Number(number);
+        code.Line($"// {Describe(node)}");
+        code.Line($"AttentionCache.Step<V, {context.Type}>(");
+        using (code.Indent())
+        {
+            code.Line($"ref run.At(0), run.StepNumbers, {Form(form, k, v, context)}, run.Room,");
+            foreach (Node value in new[] { q, k, v, node })
+                code.Line($"{Rows(value, context)},");
+            code.Line($"run.Keys{n}, run.Values{n}, run.{Scratch});");
+        }
+    }
+
+    private static string Form(AttentionForm form, Node k, Node v, Context context) =>
+        $"new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")})";
 
     private static string Describe(Node node)
     {
@@ -73,14 +123,14 @@ internal static class AttentionCall
         {
             int heads = node.Attention!.Heads;
             long units = RowBuffer.Padded(node.Inputs[1].Shape.Width / heads) + RowBuffer.Padded(node.Inputs[2].Shape.Width / heads);
-            step = Math.Max(step, (2 * units) + (2 * Strip) + RowBuffer.Lanes);
+            step = Math.Max(step, (3 * units) + (2 * Strip) + RowBuffer.Lanes);
             rest = Math.Max(rest, ((2 * Strip) + 2) * units);
         }
 
         return (step, rest + (Strides * step));
     }
 
-    private static string Rows(Node node, Context context)
+    public static string Rows(Node node, Context context)
     {
         (RowBuffer buffer, int column, _) = context.Locate(node);
         string order = node.Shape.Domain == Domain.Row || buffer.Kind == BufferKind.Rows ? "RowOrder.Sequence" : context.OrderOf(node);

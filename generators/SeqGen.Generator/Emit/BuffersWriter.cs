@@ -169,8 +169,12 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             for (int i = 0; i < model.Model.Inputs.Count; i++)
                 if (model.Model.Inputs[i].Tokens)
                     code.Line($"internal readonly int[] Tokens{i};");
+            bool counted = StreamedSteps.AreCounted(model);
+            CacheFields();
             code.Line();
-            using (code.Block($"internal State(int batch)\n    : base(StateLayout, batch, ({Naming.Number(size)}L * batch) + 64)"))
+            using (code.Block(counted
+                ? $"internal State(int batch, int capacity)\n    : base({CacheLayout()}, batch, ({Naming.Number(size)}L * batch) + {CacheScratch()})"
+                : $"internal State(int batch)\n    : base(StateLayout, batch, ({Naming.Number(size)}L * batch) + 64)"))
             {
                 foreach (KeyValuePair<RowBuffer, (int Part, int Block)> block in held)
                     code.Line($"{block.Key.Name} = BlockOffset({block.Value.Part}, {block.Value.Block});");
@@ -179,6 +183,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                     code.Line($"({buffer.Name}, next) = (next, next + ((nint)batch * {Naming.Number(buffer.Stride)}));");
                 foreach ((string scratch, int elements) in Scratches(pass))
                     code.Line($"({scratch}, next) = (next, next + ((nint)batch * {Naming.Number(elements)}));");
+                CachePlaces();
                 for (int i = 0; i < model.Model.Inputs.Count; i++)
                     if (model.Model.Inputs[i].Tokens)
                         code.Line($"Tokens{i} = new int[batch];");

@@ -12,6 +12,9 @@ namespace SeqGen.Generator.Emit;
 /// <param name="OneStep">Whether the kernels run a single step, where no buffer has rows per step.</param>
 internal sealed record Context(ModelPlan Plan, PanelPlan Panels, bool Single, string Workspace, string Weights, bool OneStep)
 {
+    /// <summary>The attentions whose keys and values the state keeps.</summary>
+    public IReadOnlyList<Node> Cached { get; init; } = [];
+
     public string Type => Single ? "float" : "double";
 
     public int ElementBytes => Single ? 4 : 8;

@@ -20,7 +20,7 @@ internal static class DescriptionText
         DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}",
         SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{Around(l.Block)}",
         FeedForwardLayer l => $"feed-forward {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{Around(l.Block)}",
-        PositionalLayer l => $"{(l.Learned ? "learned" : "sinusoidal")} positions",
+        PositionalLayer l => $"{(l.Rotary ? "rotary" : l.Learned ? "learned" : "sinusoidal")} positions",
         AttentionLayer l => $"attention by {Words(l.Score.ToString())} scores",
         AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",
@@ -48,7 +48,8 @@ internal static class DescriptionText
             code.Line("StateLayout,");
             code.Line($"{Naming.Number(count)},");
             code.Line($"{Naming.Number(Flops(model))},");
-            code.Line($"\"{BuffersWriter.Bytes(model)}\");");
+            string bytes = $"\"{BuffersWriter.Bytes(model)}\")";
+            code.Line(FlopsSeen(model) is > 0 and var seen ? $"{bytes} {{ FlopsPerStepSeen = {Naming.Number(seen)} }};" : bytes + ";");
         }
     }
 
@@ -78,6 +79,16 @@ internal static class DescriptionText
 
     public static string Literal(string text) => Reading.Literal.Of(text);
 
-    /// <summary>Multiply-adds of the products of one step, twice.</summary>
-    public static long Flops(CompiledModel model) => model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns);
+    /// <summary>Multiply-adds of the products of one step, twice; a pool's attention weighs each step once.</summary>
+    public static long Flops(CompiledModel model) =>
+        model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns)
+        + model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Shape.Domain == Domain.Row).Sum(Weighing);
+
+    /// <summary>Operations of the attentions of one step for each step that it sees.</summary>
+    public static long FlopsSeen(CompiledModel model) =>
+        model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Shape.Domain == Domain.Step).Sum(Weighing);
+
+    /// <summary>q k and p v; w tanh(q + k) has a sum more for each unit.</summary>
+    private static long Weighing(Node attend) =>
+        ((attend.Weight is null ? 2L : 3L) * attend.Inputs[1].Shape.Width) + (2L * attend.Inputs[2].Shape.Width);
 }

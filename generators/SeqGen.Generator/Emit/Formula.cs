@@ -75,6 +75,7 @@ internal static class Formula
             Op.SumSteps => $"sum over steps({Outside(value.Inputs[0], depth + 1)})",
             Op.MaxSteps => $"max over steps({Outside(value.Inputs[0], depth + 1)})",
             Op.Gather => value.Inputs[0].Op == Op.StepIndex ? "E[t]" : "E[token]",
+            Op.Rotate => $"turn({Outside(value.Inputs[0], depth + 1)})",
             Op.Attend => index == "[1]" ? "ln sum e^s" : "p v",
             Op.AttendQuery => "ds k",
             Op.AttendKey => "ds^T q",

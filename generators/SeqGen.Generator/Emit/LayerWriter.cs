@@ -5,7 +5,7 @@ using SeqGen.Generator.Schedule;
 namespace SeqGen.Generator.Emit;
 
 /// <summary>Writes the method of a layer in one direction and the methods of its pointwise kernels behind it.</summary>
-internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, HashSet<Node> onlyForInputs)
+internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses uses, HashSet<Node> onlyForInputs)
 {
     /// <summary>Numbers of vectors for which tiles are needed, and which of them multiply whole matrices or accumulate weight gradients.</summary>
     public SortedSet<int> Tiles { get; } = [];
@@ -44,6 +44,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
         using (code.Block($"private static void {method.Name}<V>({context.Workspace} run, {context.Weights} weights{gradients}{time})\n    {context.Constraint}"))
         {
             bool first = true;
+            FindScores(method);
             foreach (Region region in method.Regions)
             {
                 if (!first)
@@ -52,12 +53,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
                 _loop = region.Loop is not null;
                 _twins = region.Loop is null ? Twins(region.Kernels) : [];
                 if (region.Loop is null)
-                    foreach (Kernel kernel in region.Kernels.Where(k => !_twins.ContainsValue(k)))
-                    {
-                        foreach (State state in kernel.Shifted.Where(s => s.AdjointOf is not null == method.Backward && _started.Add(s)))
-                            AddInitial(state);
-                        Wanted(kernel);
-                    }
+                    Straight(region.Kernels.Where(k => !_twins.ContainsValue(k) && !_scores.ContainsValue(k)), method);
                 else
                     Loop(region.Loop, region.Kernels);
             }
@@ -105,19 +101,15 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
     /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>
     private void Straight(Kernel kernel)
     {
-        if (kernel is MoveKernel { Node: { Op: not Op.Regroup } node } && !Views.IsSink(node.Op))
+        if (kernel is MoveKernel { Node: { Op: not (Op.Regroup or Op.Rotate) } node } && !Views.IsSink(node.Op))
         {
-            if (OpKinds.IsAttention(node.Op))
+            if (node.Op == Op.Attend && context.OneStep)
+                AttentionCall.WriteStep(code, node, context.Cached.ToList().IndexOf(node), context);
+            else if (OpKinds.IsAttention(node.Op))
                 AttentionCall.Write(code, node, context, inLoop: false);
             else
                 code.Line(Move(node));
-            if (context.Plan.Of(node).Count > 1)
-                using (code.Block())
-                {
-                    code.Line($"RowRange rows = {(node.Shape.Domain == Domain.Step && !context.OneStep ? "run.RowsOf(t0, t1)" : "run.Sequences")};");
-                    Copies(node);
-                }
-
+            CopiesOfMove(node);
             return;
         }
 
@@ -199,9 +191,11 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             case MoveKernel { Node: { Op: Op.Regroup } node }:
                 Regroup(node);
                 break;
+            case MoveKernel { Node: { Op: Op.Rotate } node }:
+                Rotate(node);
+                break;
             case MoveKernel move when OpKinds.IsAttention(move.Node.Op):
-                AttentionCall.Write(code, move.Node, context, inLoop: true);
-                Copies(move.Node);
+                Attention(move);
                 break;
             case MoveKernel move:
                 code.Line(Move(move.Node));

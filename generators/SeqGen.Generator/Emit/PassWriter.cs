@@ -28,6 +28,28 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
             Entry("Losses", "Workspace run, bool backward", "run, backward", "double", Losses);
         if (model.Step is not null)
             Entry("Step", "State run, StepWeights weights", "run, weights", "void", () => Calls(model.Step.Schedule.Forward, "run, weights"));
+        if (StreamedSteps.AreCounted(model))
+            Remember();
+    }
+
+    /// <summary>Leaves in a state what whole sequences have done, so that it goes on from their ends.</summary>
+    private void Remember()
+    {
+        var context = new Context(model.Whole.Plan, model.Whole.Panels, model.Single, "Workspace", "Weights", false);
+        using (code.Block("internal static void Remember(Workspace run, State state)"))
+        {
+            int number = 0;
+            foreach (Node attention in StreamedSteps.Attentions(model.Model.Graph))
+            {
+                (Node k, Node v) = (attention.Inputs[1], attention.Inputs[2]);
+                code.Line($"AttentionCache.Fill(run, {AttentionCall.Rows(k, context)}, {Naming.Number(k.Shape.Width)}, {AttentionCall.Rows(v, context)}, {Naming.Number(v.Shape.Width)}, state.Room, ref state.At(state.Keys{number}), ref state.At(state.Values{number}));");
+                number++;
+            }
+
+            code.Line("StreamSteps.Set(run, state.Counts);");
+        }
+
+        code.Line();
     }
 
     private void Strides()

@@ -52,7 +52,7 @@ internal sealed partial class SurfaceWriter
 
             ParameterSet {{self}}.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 
-            SequenceStateBase {{self}}.CreateState(int batch) => {{(HasStates ? "CreateState(batch)" : $"new SequenceState<{T}>([], batch)")}};
+            SequenceStateBase {{self}}.CreateState(int batch) => {{(HasStates && !CountsSteps ? "CreateState(batch)" : HasStates ? $"new SequenceState<{T}>(StateLayout, batch)" : $"new SequenceState<{T}>([], batch)")}};
 
             """);
         using (code.Block($"void {self}.Stage(global::SeqGen.Workspace workspace, SequenceBatch batch, int firstRow, int rows)"))
@@ -120,6 +120,8 @@ internal sealed partial class SurfaceWriter
         BackwardAndLoss(state);
         if (HasStates)
             StateMoves();
+        else if (CountsSteps)
+            StateCheck("State");
         LengthCheck();
     }
 
@@ -243,21 +245,29 @@ internal sealed partial class SurfaceWriter
 
     private void StateMoves()
     {
+        StateCheck($"SequenceState<{T}>");
+        Moves("LoadStates", "SequenceState<" + T + ">? state", model.Model.Graph, false, true);
+        Moves("StoreStates", "SequenceState<" + T + "> state", model.Model.Graph, false, false);
+        Moves("LoadAdjoints", "SequenceState<" + T + ">? state", null, true, true);
+        Moves("StoreAdjoints", "SequenceState<" + T + "> state", null, true, false);
+    }
+
+    private void StateCheck(string type)
+    {
         code.Lines($$"""
-            private void CheckState(Workspace run, SequenceState<{{T}}> state)
+            private void CheckState(Workspace run, {{type}} state)
             {
                 ArgumentNullException.ThrowIfNull(run);
                 run.CheckOwner(GetType());
                 ArgumentNullException.ThrowIfNull(state);
                 if (state.Batch != run.Batch)
                     throw new ArgumentException($"The state is for {state.Batch} sequences; the batch has {run.Batch}.", nameof(state));
-            }
-
             """);
-        Moves("LoadStates", "SequenceState<" + T + ">? state", model.Model.Graph, false, true);
-        Moves("StoreStates", "SequenceState<" + T + "> state", model.Model.Graph, false, false);
-        Moves("LoadAdjoints", "SequenceState<" + T + ">? state", null, true, true);
-        Moves("StoreAdjoints", "SequenceState<" + T + "> state", null, true, false);
+        using (code.Indent())
+            if (CountsSteps)
+                FreshnessCheck(type);
+        code.Line("}");
+        code.Line();
     }
 
     private void Moves(string name, string parameter, ModelGraph? graph, bool adjoint, bool load)
@@ -279,6 +289,11 @@ internal sealed partial class SurfaceWriter
                 code.Line($"StateSlots.{(load ? "Load" : "Store")}<{T}>(run, run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {state.Units}, {Context.SlotsOf(buffer, state)}, {values});");
             }
 
+            if (CountsSteps && !adjoint && !load)
+            {
+                code.Line("if (state is State stream)");
+                code.Line("    Code.Remember(run, stream);");
+            }
         }
 
         code.Line();

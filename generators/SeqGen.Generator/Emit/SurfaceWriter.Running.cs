@@ -28,6 +28,8 @@ internal sealed partial class SurfaceWriter
             InputDocs();
             OutputDocs();
             code.Line(StateDoc);
+            if (CountsSteps)
+                code.Line(CountDoc);
             Errors();
             Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters}, SequenceState<{T}> state)", $"""
                 CheckState(run, state);
@@ -38,6 +40,11 @@ internal sealed partial class SurfaceWriter
                 StoreStates(run, state);
                 {CopyOutputs()}
                 """);
+        }
+
+        else if (CountsSteps)
+        {
+            ForwardIntoState();
         }
 
         Backward();
@@ -157,6 +164,8 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"batch\">Number of sequences.</param>");
         code.Line("/// <param name=\"steps\">Steps of the longest.</param>");
         code.Line("/// <param name=\"lengths\">Steps of each sequence; all of them when empty.</param>");
+        if (Lowering.OneStep.Obstacle(model.Model.Graph) is { } obstacle)
+            code.Line($"/// <remarks>There is no Step, and here is why: {obstacle}.</remarks>");
         Errors();
         using (code.Block($"public void Predict({InputParameters}, {OutputParameters}, int batch, int steps = 1, ReadOnlySpan<int> lengths = default)"))
         {
@@ -184,11 +193,15 @@ internal sealed partial class SurfaceWriter
 
     private void Streaming()
     {
-        if (HasStates)
+        if (CountsSteps)
+        {
+            CreateCountingState();
+        }
+        else if (HasStates || model.Step is not null)
         {
             string type = model.Step is null ? $"SequenceState<{T}>" : "State";
             code.Lines($"""
-                /// <summary>A state of zeros for this many sequences.</summary>
+                /// <summary>{(HasStates ? "A state of zeros for" : "Buffers to stream")} this many sequences.</summary>
                 /// <param name="batch">Number of sequences.</param>
                 public {type} CreateState(int batch = 1) => new({(model.Step is null ? "StateLayout, batch" : "batch")});
 
@@ -197,13 +210,6 @@ internal sealed partial class SurfaceWriter
 
         if (model.Step is null)
             return;
-        if (!HasStates)
-            code.Lines("""
-                /// <summary>Buffers to stream this many sequences.</summary>
-                /// <param name="batch">Number of sequences.</param>
-                public State CreateState(int batch = 1) => new(batch);
-
-                """);
         code.Line("/// <summary>One step of each sequence; the state goes on.</summary>");
         code.Line("/// <param name=\"state\">State of the sequences, made by CreateState.</param>");
         foreach (int i in InputNumbers)
@@ -211,6 +217,8 @@ internal sealed partial class SurfaceWriter
         foreach (int h in OutputNumbers)
             code.Line($"/// <param name=\"{Y(h)}\">Receives [batch, {Outputs[h].Width}].</param>");
         Errors();
+        if (CountsSteps)
+            code.Line("/// <exception cref=\"InvalidOperationException\">A sequence has taken as many steps as the state has room for.</exception>");
         using (code.Block($"public void Step(State state, {InputParameters}, {OutputParameters})"))
         {
             code.Line("ArgumentNullException.ThrowIfNull(state);");
@@ -232,6 +240,8 @@ internal sealed partial class SurfaceWriter
             code.Line(Inputs[i].Tokens
                 ? $"StreamChecks.Tokens({X(i)}, {Inputs[i].Width}, nameof({X(i)}));"
                 : $"StreamChecks.Finite({X(i)}, nameof({X(i)}));");
+        if (CountsSteps)
+            code.Line("StreamSteps.Begin<" + T + ">(state.Counts, state.Capacity, state.StepNumbers);");
         foreach (int i in InputNumbers)
         {
             if (Inputs[i].Tokens)
@@ -256,6 +266,8 @@ internal sealed partial class SurfaceWriter
 
         code.Line("_stepWeights.Refresh();");
         code.Line("Code.Step(state, _stepWeights);");
+        if (CountsSteps)
+            code.Line("StreamSteps.Advance(state.Counts);");
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             Place place = step.Plan.Find(state.Next);

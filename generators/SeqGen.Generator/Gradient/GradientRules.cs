@@ -103,6 +103,7 @@ internal static class GradientRules
                 b.Add(Op.WeightGradient, [x, dy], weight: y.Weight);
             walk.To(x, () => b.Linear(dy, y.Weight, [.. x.Shape.Parts]));
         },
+        [Op.Rotate] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.Rotate(walk.Full(y, dy), y.Inputs[1], y.Weight!, back: y.Index == 0)),
         [Op.Gather] = (y, dy, walk, b) => b.Add(Op.TableGradient, [walk.Full(y, dy), y.Inputs[0]], weight: y.Weight),
 
         [Op.Slice] = (y, dy, walk, _) => walk.ToPart(y.Inputs[0], y.Index, () => walk.Full(y, dy)),

@@ -73,6 +73,9 @@ internal sealed partial class GraphBuilder
 
     public Node Gather(Node tokens, WeightSlice table) => Add(Op.Gather, [tokens], weight: table);
 
+    /// <summary>Units turned by the angles of a step; <paramref name="back"/> in the other direction.</summary>
+    public Node Rotate(Node x, Node step, WeightSlice table, bool back = false) => Add(Op.Rotate, [x, step], index: back ? 1 : 0, weight: table);
+
     /// <summary>Part number <paramref name="part"/>; of a concatenation the operand's own.</summary>
     public Node Slice(Node x, int part)
     {

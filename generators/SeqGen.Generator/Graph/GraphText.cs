@@ -51,6 +51,8 @@ internal static class GraphText
             arguments.Add($"{form.Heads.ToString(CultureInfo.InvariantCulture)} heads, {form.Scale.ToString("R", CultureInfo.InvariantCulture)}{(form.Causal ? ", causal" : "")}");
         if (node.Op is Op.TakeEnd or Op.SpreadEnd)
             arguments.Add(node.Index == 0 ? "last" : "first");
+        if (node.Op == Op.Rotate)
+            arguments.Add(node.Index == 0 ? "on" : "back");
         string name = node.Symbol.Length > 0 ? " " + node.Symbol : "";
         return $"%{node.Id}{name} = {node.Op}({string.Join(", ", arguments)}) : {node.Shape}";
     }

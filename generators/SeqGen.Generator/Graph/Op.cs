@@ -63,6 +63,13 @@ internal enum Op
     /// <summary>Row of a table by token number.</summary>
     Gather,
 
+    // ---- places
+    /// <summary>
+    /// Pairs of units turned by the angles of a step (operands: x, the step's number; <c>Weight</c> a table, each row n/2 cosines, then n/2 sines). Every n units
+    /// (x0, x1), halves, become (x0 cos - x1 sin, x1 cos + x0 sin); with <c>Index</c> 1 they turn back.
+    /// </summary>
+    Rotate,
+
     // ---- structure
     /// <summary>Part number <c>Index</c> of a value.</summary>
     Slice,

@@ -46,6 +46,9 @@ internal enum Start
 
     /// <summary>Sines and cosines of the row's number.</summary>
     Sinusoids,
+
+    /// <summary>Cosines and sines of the row's number.</summary>
+    Rotations,
 }
 
 /// <summary>Rows and columns of a parameter that an operation uses.</summary>

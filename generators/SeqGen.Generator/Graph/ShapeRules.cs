@@ -39,6 +39,10 @@ internal static class ShapeRules
         [Op.LinearTransposed] = n => Product(n, from: Matrix(n).Rows, to: Matrix(n).Columns),
         [Op.Gather] = n => Shape.Of(PerRow(n, n.Inputs[0], scalar: true).Domain, Matrix(n).Columns),
 
+        [Op.Rotate] = n => PerRow(n, n.Inputs[0]) is { Parts.Count: 1 } x && PerRow(n, n.Inputs[1], scalar: true).Domain == x.Domain && Matrix(n) is { Parameter.Trainable: false } && n.Weight!.Columns % 2 == 0 && x.Width % Matrix(n).Columns == 0
+            ? x
+            : throw Wrong(n, "needs one part of whole heads, of an even number of units each, the number of its step and a table that is not trained"),
+
         [Op.Slice] = n => n.Index >= 0 && n.Index < n.Inputs[0].Shape.Parts.Count
             ? Shape.Of(n.Inputs[0].Shape.Domain, n.Inputs[0].Shape.Parts[n.Index])
             : throw Wrong(n, $"takes part {n.Index} of {n.Inputs[0].Shape}"),
@@ -77,7 +81,7 @@ internal static class ShapeRules
     {
         [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0, [Op.StepIndex] = 0,
         [Op.Attend] = 3, [Op.AttendQuery] = 5, [Op.AttendKey] = 5, [Op.AttendValue] = 5, [Op.AttendScore] = 5,
-        [Op.SpreadMax] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
+        [Op.SpreadMax] = 2, [Op.Rotate] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
     };
 
     /// <summary>Whether an op has its row.</summary>

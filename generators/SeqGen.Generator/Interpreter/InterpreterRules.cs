@@ -58,6 +58,15 @@ internal static class InterpreterRules
             return Units(n, u => Entry(n, e, token, u));
         },
 
+        [Op.Rotate] = (n, e, row, step) =>
+        {
+            double[] x = e.Of(n.Inputs[0], row, step);
+            int token = e.Token(n.Inputs[1], row, step), units = n.Weight!.Columns, half = units / 2;
+            return Units(n, u => u % units < half
+                ? (x[u] * Entry(n, e, token, u % units)) - (Turn(n) * x[u + half] * Entry(n, e, token, (u % units) + half))
+                : (x[u] * Entry(n, e, token, (u % units) - half)) + (Turn(n) * x[u - half] * Entry(n, e, token, u % units)));
+        },
+
         [Op.Slice] = (n, e, row, step) =>
         {
             double[] x = e.Of(n.Inputs[0], row, step);
@@ -141,6 +150,8 @@ internal static class InterpreterRules
         WeightSlice w = node.Weight!;
         return e.Run.Parameters[w.Parameter.Name][((w.Row + row) * w.Parameter.Columns) + w.Column + column];
     }
+
+    private static int Turn(Node node) => node.Index == 0 ? 1 : -1;
 
     private static int End(Node node, Evaluation e, int row) => node.Index == 0 ? e.Run.Length(row, node.Axis) - 1 : 0;
 

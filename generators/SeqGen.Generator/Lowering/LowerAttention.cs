@@ -9,15 +9,25 @@ internal static class LowerAttention
     /// <summary>Symbol of queries, keys and values side by side.</summary>
     public const string Projected = "qkv";
 
-    /// <summary>y = W_out attend(q, k, v) + b_out with q, k, v = W_in x + b_in and scores q k^T / sqrt(units of a head).</summary>
-    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization)
+    /// <summary>
+    /// y = W_out attend(q, k, v) + b_out with q, k, v = W_in x + b_in and scores q k^T / sqrt(units of a head); with angles, q and k are turned before.
+    /// </summary>
+    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization, WeightSlice? angles)
     {
         int width = x.Shape.Width;
         bool torch = initialization == Initialization.PyTorch;
         var projection = new Parameter(layer.Name + ".in_proj_weight", 3 * width, width, Start.Xavier, 0, torch ? 1 : 3, [], width, true);
         Node all = Layers.Dense(b, projection, Start.Constant, x, width, width, width);
         all.Symbol = Projected;
-        Node sums = b.Attend(b.Slice(all, 0), b.Slice(all, 1), b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal));
+        (Node q, Node k) = (b.Slice(all, 0), b.Slice(all, 1));
+        if (angles is not null)
+        {
+            Node step = b.StepIndex();
+            (q, k) = (b.Rotate(q, step, angles), b.Rotate(k, step, angles));
+            (q.Symbol, k.Symbol) = ("q", "k");
+        }
+
+        Node sums = b.Attend(q, k, b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal));
         Node y = Layers.Dense(b, Layers.Weight(layer.Name + ".out_proj.weight", width, width, initialization), Start.Constant, sums, width);
         y.Symbol = "y";
         return y;

@@ -23,6 +23,8 @@ internal sealed class LowerModel
     private Axis _axis;
     private bool _isDecoder;
     private AttentionLayer? _joins;
+    private PositionalLayer? _rotary;
+    private WeightSlice? _angles;
 
     private LowerModel(ModelDeclaration declaration)
     {
@@ -49,6 +51,7 @@ internal sealed class LowerModel
         LossLayer? loss = null;
         _axis = stack.Role == StackRole.Encoder ? Axis.Source : Axis.Main;
         (_isDecoder, _pair.Bridge) = (stack.Role == StackRole.Decoder, stack.Bridge);
+        _rotary = null;
         string last = stack.Name;
         for (int i = 0; i < stack.Layers.Count; i++)
         {
@@ -102,8 +105,9 @@ internal sealed class LowerModel
         LayerNormLayer norm => Norm(norm.Name, value!, norm.Epsilon),
         DropoutLayer dropout => Dropped(value!, dropout.Rate),
         DenseLayer dense => Dense(dense, value!),
-        SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization)),
+        SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization, AnglesFor(attention, x.Shape.Width))),
         FeedForwardLayer dense => Block(dense.Name, dense.Block, value!, x => FeedForward(dense, x)),
+        PositionalLayer { Rotary: true } positions => Rotary(positions, value!),
         PositionalLayer positions => LowerAttention.Positions(_builder, positions, value!),
         AttentionLayer attention => _pair.Combined(attention, value!),
         AttentionPoolLayer pool => LowerAttention.Pool(_builder, pool, value!, _declaration.Initialization),
@@ -111,6 +115,23 @@ internal sealed class LowerModel
         ReduceLayer reduce => Reduce(reduce.Reduction, value!),
         _ => throw new InvalidOperationException($"{layer.GetType().Name} has no lowering."),
     };
+
+    /// <summary>Changes no value: the attentions that follow turn theirs.</summary>
+    private Node Rotary(PositionalLayer layer, Node value)
+    {
+        (_rotary, _angles) = (layer, null);
+        return value;
+    }
+
+    /// <summary>The table of the rotary positions in front, which the first attention behind them makes as wide as its heads.</summary>
+    private WeightSlice? AnglesFor(SelfAttentionLayer attention, int width)
+    {
+        if (_rotary is null || _angles is not null)
+            return _rotary is null ? null : _angles;
+        var table = new Parameter(_rotary.Name + ".weight", _rotary.Steps, width / attention.Heads, Start.Rotations, 0, 1, [], width / attention.Heads, false);
+        _builder.Parameters.Add(table);
+        return _angles = WeightSlice.All(table);
+    }
 
     private Node Features(FeaturesLayer layer)
     {

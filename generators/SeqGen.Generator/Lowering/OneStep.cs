@@ -7,15 +7,32 @@ namespace SeqGen.Generator.Lowering;
 /// <code>
 /// y = Dense(TakeEnd(h))      becomes      y = Dense(h)
 /// </code>
-/// Valid for a causal model: after every step the last value is that of the step. Reverse recurrences, reductions other than the last
-/// value and states that start from a value of the whole sequence cannot stream.
+/// Valid for a causal model: after every step the last value is that of the step, and causal attention meets the keys and values that the state has
+/// kept. Reverse recurrences, reductions other than the last value, attention to later steps and states that start from a value of the whole
+/// sequence cannot stream.
 /// </summary>
 internal static class OneStep
 {
-    public static bool IsPossible(ModelGraph graph) =>
-        graph.States.All(s => s.Direction == Direction.Forward && s.Initial is null && s.External >= 0)
-        && graph.Nodes.All(n => n.Op is not (Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax or Op.StepIndex or Op.Attend or Op.Cross) && !(n.Op == Op.TakeEnd && n.Index == 1))
-        && !LooksAhead(graph.Nodes);
+    public static bool IsPossible(ModelGraph graph) => Obstacle(graph) is null;
+
+    /// <summary>Why a model cannot stream, in words behind a colon; null if it can.</summary>
+    public static string? Obstacle(ModelGraph graph)
+    {
+        if (graph.States.FirstOrDefault(s => s.Direction == Direction.Reverse) is { } reverse)
+            return $"{NameOf(reverse.Previous)} begins at the end of a sequence";
+        if (graph.States.FirstOrDefault(s => s.Initial is not null || s.External < 0) is { } bound)
+            return $"{NameOf(bound.Previous)} begins with a value of the whole sequence";
+        if (graph.Nodes.FirstOrDefault(n => n.Op == Op.Attend && !IsCached(n)) is { } attend)
+            return $"{NameOf(attend)} sees later steps";
+        if (graph.Nodes.FirstOrDefault(n => n.Op is Op.SumSteps or Op.MaxSteps or Op.StepCount or Op.SpreadEnd or Op.SpreadMax or Op.Cross || (n.Op == Op.TakeEnd && n.Index == 1) || n.Axis != Axis.Main) is { } all)
+            return $"{NameOf(all)} needs all steps of a sequence";
+        return LooksAhead(graph.Nodes) ? "the last step's value is used at earlier ones" : null;
+    }
+
+    private static string NameOf(Node node) => node.Layer.Name.Length == 0 ? "a layer" : node.Layer.Name;
+
+    /// <summary>Whether an attention can do with what earlier steps have left.</summary>
+    private static bool IsCached(Node attend) => attend is { Attention.Causal: true, Weight: null };
 
     /// <summary>Whether a value of some step comes from the end of the sequence, as a decoder's behind its encoder does.</summary>
     private static bool LooksAhead(IReadOnlyList<Node> nodes)

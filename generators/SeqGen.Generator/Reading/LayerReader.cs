@@ -52,7 +52,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                     ? new FeedForwardLayer(name, values.Argument("units", 0), between, block)
                     : null;
             case "PositionalEncoding":
-                return new PositionalLayer(name, values.Argument("steps", 0), values.Option("Learned", false));
+                return new PositionalLayer(name, values.Argument("steps", 0), values.Option("Learned", false), values.Option("Rotary", false));
             case "AttentionPool":
                 return new AttentionPoolLayer(name, values.Argument("units", 0));
             case "Repeat":

@@ -7,14 +7,20 @@ namespace SeqGen.Runtime;
 /// <summary>Moves the units of one head between the rows of a sequence, which lie among those of the batch, and a dense matrix.</summary>
 internal static class AttentionRows
 {
-    /// <summary>target[i, u] = unit first + u of the sequence's row step + i.</summary>
-    public static void Copy<T>(Workspace<T> run, ValueRows source, int place, int step, int count, int first, int units, nint target, nint stride)
+    /// <summary>
+    /// target[i, u] = unit first + u of the sequence's row step + i, in whole vectors: behind the units stands whatever stands behind them in the row.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Load<V, T>(Workspace<T> run, ValueRows source, int place, int step, int count, int first, int units, nint target, nint stride)
+        where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ref T arena = ref run.At(0);
         for (int i = 0; i < count; i++)
         {
-            nint from = source.Offset + (run.RowAt(source.Order, step + i, place) * source.Stride) + first;
-            MemoryMarshal.CreateReadOnlySpan(ref run.At(from), units).CopyTo(MemoryMarshal.CreateSpan(ref run.At(target + (i * stride)), units));
+            nint from = source.Offset + (run.RowAt(source.Order, step + i, place) * source.Stride) + first, to = target + (i * stride);
+            for (int u = 0; u < units; u += V.Count)
+                V.Store(V.Load(ref arena, from + u), ref arena, to + u);
         }
     }
 
@@ -23,23 +29,52 @@ internal static class AttentionRows
     public static void Transpose<T>(Workspace<T> run, ValueRows source, int place, int count, int first, int units, nint target, nint stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int i = 0; i < count; i++)
+        int i = 0;
+        for (; i + 4 <= count; i += 4)
         {
-            ref T from = ref run.At(source.Offset + (run.RowAt(source.Order, i, place) * source.Stride) + first);
+            ref T a = ref Row(run, source, place, i, first);
+            ref T b = ref Row(run, source, place, i + 1, first);
+            ref T c = ref Row(run, source, place, i + 2, first);
+            ref T d = ref Row(run, source, place, i + 3, first);
             ref T to = ref run.At(target + i);
-            for (int u = 0; u < units; u++)
-                Unsafe.Add(ref to, u * stride) = Unsafe.Add(ref from, u);
+            for (nint u = 0; u < units; u++)
+            {
+                Unsafe.Add(ref to, 0) = Unsafe.Add(ref a, u);
+                Unsafe.Add(ref to, 1) = Unsafe.Add(ref b, u);
+                Unsafe.Add(ref to, 2) = Unsafe.Add(ref c, u);
+                Unsafe.Add(ref to, 3) = Unsafe.Add(ref d, u);
+                to = ref Unsafe.Add(ref to, stride);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            ref T from = ref Row(run, source, place, i, first);
+            for (nint u = 0; u < units; u++)
+                run.At(target + i + (u * stride)) = Unsafe.Add(ref from, u);
         }
     }
 
     /// <summary>Unit first + u of the sequence's row step + i = source[i, u].</summary>
-    public static void Store<T>(Workspace<T> run, nint source, nint stride, ValueRows target, int place, int step, int count, int first, int units)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Store<V, T>(Workspace<T> run, nint source, nint stride, ValueRows target, int place, int step, int count, int first, int units)
+        where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ref T arena = ref run.At(0);
         for (int i = 0; i < count; i++)
         {
-            nint to = target.Offset + (run.RowAt(target.Order, step + i, place) * target.Stride) + first;
-            MemoryMarshal.CreateReadOnlySpan(ref run.At(source + (i * stride)), units).CopyTo(MemoryMarshal.CreateSpan(ref run.At(to), units));
+            nint to = target.Offset + (run.RowAt(target.Order, step + i, place) * target.Stride) + first, from = source + (i * stride);
+            int u = 0;
+            for (; u + V.Count <= units; u += V.Count)
+                V.Store(V.Load(ref arena, from + u), ref arena, to + u);
+            for (; u < units; u++)
+                Unsafe.Add(ref arena, to + u) = Unsafe.Add(ref arena, from + u);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T Row<T>(Workspace<T> run, ValueRows source, int place, int step, int first)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ref run.At(source.Offset + (run.RowAt(source.Order, step, place) * source.Stride) + first);
 }

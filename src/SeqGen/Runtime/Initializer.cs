@@ -55,6 +55,13 @@ internal static class Initializer
                     }
 
                     break;
+                case Start.Rotations:
+                    for (int i = 0; i < values.Length; i++)
+                    {
+                        values[i] = T.CreateTruncating(Rotation(i / columns, i % columns, columns));
+                    }
+
+                    break;
                 default:
                     throw new InvalidOperationException($"{info.Name} has an unknown start, {info.Start}.");
             }
@@ -73,6 +80,14 @@ internal static class Initializer
     {
         double angle = step * ExactMath.Exp(-(unit / 2 * 2) * ExactMath.Log(10_000) / units);
         return unit % 2 == 0 ? ExactMath.Sin(angle) : ExactMath.Sin(angle + (Math.PI / 2));
+    }
+
+    /// <summary>cos(t / 10000^(2u / n)) at unit u below n / 2, the sine at unit u + n / 2.</summary>
+    private static double Rotation(int step, int unit, int units)
+    {
+        int half = units / 2;
+        double angle = step * ExactMath.Exp(-2 * (unit % half) * ExactMath.Log(10_000) / units);
+        return unit < half ? ExactMath.Sin(angle + (Math.PI / 2)) : ExactMath.Sin(angle);
     }
 
     private static void FillUniform<T>(Span<T> values, double bound, RandomStream random)

@@ -22,4 +22,9 @@ public enum Start
     /// Row t holds sin(t / r) and cos(t / r) in turn, r going from 1 to 10,000 geometrically (Vaswani et al. 2017, section 3.5).
     /// </summary>
     Sinusoids,
+
+    /// <summary>
+    /// Row t holds cos(t / r) for each r, then sin(t / r), r going from 1 to 10,000 geometrically (Su et al. 2021, equation 34).
+    /// </summary>
+    Rotations,
 }

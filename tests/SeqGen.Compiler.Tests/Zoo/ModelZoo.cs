@@ -12,7 +12,7 @@ internal sealed class ModelZoo
     public Layer NewLayer(string name) => new(_layers++, name);
 
     /// <summary>A whole matrix, made at its first use.</summary>
-    public WeightSlice Matrix(string name, int rows, int columns) => Slice(name, () => Parameters.Matrix(name, rows, columns));
+    public WeightSlice Matrix(string name, int rows, int columns, bool trainable = true) => Slice(name, () => Parameters.Matrix(name, rows, columns, trainable));
 
     /// <summary>A whole vector, made at its first use.</summary>
     public WeightSlice Vector(string name, int length) => Slice(name, () => Parameters.Vector(name, length));

@@ -145,6 +145,8 @@ internal static class OpModels
             Node all = z.Builder.Linear(z.Builder.Input(4, Domain.Step), z.Matrix("w", 56, 4), 18, 18, 20);
             return z.Build(z.Builder.Attend(z.Builder.Slice(all, 0), z.Builder.Slice(all, 1), z.Builder.Slice(all, 2), new AttentionForm(1, 0.8, Causal: true), z.Vector("score", 18)));
         },
+        ["Rotate"] = z => Turned(z, back: false),
+        ["Rotate back"] = z => Turned(z, back: true),
         ["StepIndex"] = z => z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Input(3, Domain.Step), z.Builder.Gather(z.Builder.StepIndex(), z.Matrix("table", 140, 3))))),
         ["Random per step and per row"] = z =>
         {
@@ -157,6 +159,13 @@ internal static class OpModels
             return z.Build(x, x, z.Builder.SumSteps(x));
         },
     };
+
+    /// <summary>Heads of ten units, whose halves no vector divides; the table is as any other.</summary>
+    private static ModelGraph Turned(ModelZoo z, bool back)
+    {
+        Node turned = z.Builder.Rotate(z.Dense("x", z.Builder.Input(4, Domain.Step), 20), z.Builder.StepIndex(), z.Matrix("table", 140, 10, trainable: false), back);
+        return z.Build(z.Builder.Tanh(turned), z.Builder.Linear(turned, z.Matrix("u", 3, 20)));
+    }
 
     /// <summary>Keys and values of different widths, which no vector divides, from one product; two uses of the sums.</summary>
     private static ModelGraph Attention(ModelZoo z, AttentionForm form)

@@ -33,5 +33,7 @@ internal static partial class WrongPrograms
         new("SEQ044", "[SequenceModel] [Features(4), AttentionPool(2), [|AttentionPool(2)|], CrossEntropy] partial class M;"),
         new("SEQ049", "[SequenceModel] [Features(4), [|SelfAttention(3)|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ049", "[SequenceModel] [Features(3), Lstm(5, Bidirectional = true), [|SelfAttention(4)|], CrossEntropy] partial class M;"),
+        new("SEQ050", "[SequenceModel] [Features(6), PositionalEncoding(9, Rotary = true), [|SelfAttention(2)|], Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ050", "[SequenceModel] [Features(8), PositionalEncoding(9, Rotary = true), SelfAttention(2, Name = \"a\"), [|SelfAttention(4, Name = \"b\")|], Dense(2), CrossEntropy] partial class M;"),
     ];
 }

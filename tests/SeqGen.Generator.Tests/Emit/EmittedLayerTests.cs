@@ -19,6 +19,7 @@ public class EmittedLayerTests
     [InlineData("Mean", "[Features(3), Rnn(4, Name = \"memory\"), Mean(Name = \"mean\"), Dense(2)]", "mean")]
     [InlineData("Max", "[Features(3), Rnn(4, Name = \"memory\"), Max(Name = \"max\"), Dense(2)]", "max")]
     [InlineData("SelfAttention", "[Features(4), SelfAttention(2, Causal = true, Residual = true, Norm = Norm.Before, Name = \"attention\")]", "attention")]
+    [InlineData("RotaryAttention", "[Features(4), PositionalEncoding(9, Rotary = true, Name = \"positions\"), SelfAttention(2, Causal = true, Name = \"attention\")]", "attention")]
     [InlineData("AttentionInside", "[Encoder, Features(3), Gru(5, Name = \"reader\")]\n[Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), Attention(Score.Dot, Name = \"look\"), Rnn(5, Name = \"writer\"), Dense(7), CrossEntropy]", "writer")]
     [InlineData("AttentionBehind", "[Encoder, Features(3), Gru(5, Name = \"reader\")]\n[Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), Rnn(4, Name = \"writer\"), Attention(Score.General, Name = \"look\"), Dense(7), CrossEntropy]", "look")]
     [InlineData("FeedForward", "[Features(4), FeedForward(5, Residual = true, Norm = Norm.After, Name = \"dense\")]", "dense")]

@@ -76,6 +76,7 @@ public class ValidModelsTests
     [InlineData("[Tokens(9), Embedding(8), PositionalEncoding(64), SelfAttention(2, Causal = true, Residual = true, Norm = Norm.Before), FeedForward(16, Residual = true, Norm = Norm.Before), LayerNorm, Dense(9), CrossEntropy]")]
     [InlineData("[Features(3), Gru(4, Bidirectional = true), SelfAttention(1, Norm = Norm.After, Dropout = 0.1), Last, FeedForward(3, Activation = Activation.Tanh)]")]
     [InlineData("[Features(3), Repeat, PositionalEncoding(9, Learned = true), AttentionPool(2), Repeat, SelfAttention(3), AttentionPool(4)]")]
+    [InlineData("[Tokens(9), Embedding(12), PositionalEncoding(64, Rotary = true), SelfAttention(2, Causal = true, Residual = true), Dropout(0.1), SelfAttention(2, Causal = true, Residual = true), PositionalEncoding(64, Rotary = true), SelfAttention(1), Dense(9), CrossEntropy]")]
     [InlineData("[Features(3), Repeat, LayerNorm]")]
     [InlineData("[Features(3), Dense(2), Repeat, Mean]")]
     [InlineData("[Features(3), Dense(2), Last, Repeat, Dropout(0.5)]")]

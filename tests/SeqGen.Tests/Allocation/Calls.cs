@@ -39,8 +39,10 @@ internal static class Calls
         if (zoo.HasStates)
         {
             SequenceState<T> state = emitted.State(zoo.Run.InitialStates), dState = emitted.State(zoo.Run.FinalGradients);
+            calls.Add(("Clear of a state", state.Clear));
             calls.Add(("Forward from a state", () => model.Forward(run, x, y, state)));
             calls.Add(("Backward to a state", () => model.Backward(run, dy, dx, dState)));
+            calls.Add(("CopyFrom of a state", () => state.CopyFrom(dState)));
             if (zoo.Model.HasLoss)
                 calls.Add(("Train from a state", () => model.Train(run, x, targets, state)));
         }

@@ -73,6 +73,20 @@ public class InitializerTests
         }
     }
 
+    [Theory]
+    [InlineData(3000, 6)]
+    [InlineData(40, 34)]
+    public void Rotations_AreCosinesAndSinesOfTheStep(int steps, int units)
+    {
+        double[] values = Draw(new("w", [steps, units], Start.Rotations));
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            double angle = i / units / Math.Pow(10_000, 2.0 * (i % units % (units / 2)) / units);
+            Assert.Equal(i % units < units / 2 ? Math.Cos(angle) : Math.Sin(angle), values[i], 1e-11);
+        }
+    }
+
     [Fact]
     public void Orthogonal_IsEvenlyDistributed()
     {

@@ -35,6 +35,8 @@ internal static class AdapterText
             members.Add($"public override void Backward(Workspace<{type}> run, {type}[][] dy, {type}[][] dx, SequenceState<{type}> dState) => _model.Backward(({name}.Workspace)run, {dy}{dx}, dState);");
         }
 
+        if (!states && StreamedSteps.AreCounted(model))
+            members.Add($"public override void Forward(Workspace<{type}> run, Array[] x, {type}[][] y, SequenceState<{type}> state) => _model.Forward(({name}.Workspace)run, {x}, {y}, ({name}.State)state);");
         if (losses.Length > 0)
         {
             members.Add($"public override {type} Train(Workspace<{type}> run, Array[] x, Array[] targets) => _model.Train(({name}.Workspace)run, {x}, {targets});");

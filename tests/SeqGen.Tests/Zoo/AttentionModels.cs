@@ -14,6 +14,11 @@ internal static class AttentionModels
     public static IEnumerable<ZooModel> All { get; } =
     [
         ZooModel.Of("CausalBlocks", X(6), Dense(12), Positions(learned: false), Attention(3, true, s_before), Dense2(20, s_before with { Dropout = 0.3 }), new LayerNormLayer("norm", 0.1), Dense(4, "head"), Loss(LossKind.CrossEntropy)) with { Ragged = true },
+        ZooModel.Of("RotaryBlocks", X(6), Dense(12), Turning(), Attention(3, true, s_before), Attention(3, true, s_after, "again"), Dense(4, "head"), Loss(LossKind.CrossEntropy)) with { Ragged = true },
+        ZooModel.Of("RotaryWideHead", X(34), Turning(), Attention(1, false, s_bare), Dense(2)) with { Batch = 2, Steps = 27, Ragged = true },
+        ZooModel.Of("CausalMemory", X(5), Positions(learned: true), Memory(6) with { Bidirectional = false }, Attention(2, true, s_before), new ReduceLayer("reduce", Reduction.Last), Dense(2)) with { Ragged = true, Steps = 8 },
+        ZooModel.Of("DoubleCausal", Scalar.Double, new StackDeclaration("", [], new([X(20), Turning(), Attention(2, true, s_bare), Dense(3), Loss(LossKind.CrossEntropy)]))) with { Steps = 19, Batch = 2 },
+        ZooModel.Of("PositionsAlone", new TokensLayer("input", 9), new EmbeddingLayer("embedding", 5), Positions(learned: false), Dense(3)),
         ZooModel.Of("PostNormEncoder", new TokensLayer("input", 9), new EmbeddingLayer("embedding", 10), Positions(learned: true), Attention(2, false, s_after with { Dropout = 0.2 }), Dense2(7, s_after, Activation.Tanh), new ReduceLayer("reduce", Reduction.Mean), Dense(3), Loss(LossKind.CrossEntropy)) with { Batch = 7, Ragged = true },
         ZooModel.Of("AttentionAlone", X(5), Attention(1, false, s_bare)) with { Batch = 2, Steps = 7 },
         ZooModel.Of("AttentionOfOneStep", X(32), Attention(2, true, s_bare), Dense(2)) with { Steps = 1 },
@@ -36,7 +41,9 @@ internal static class AttentionModels
 
     private static PositionalLayer Positions(bool learned) => new("positions", 140, learned);
 
-    private static SelfAttentionLayer Attention(int heads, bool causal, BlockOptions block) => new("attention", heads, causal, block);
+    private static PositionalLayer Turning() => new("positions", 140, Learned: false, Rotary: true);
+
+    private static SelfAttentionLayer Attention(int heads, bool causal, BlockOptions block, string name = "attention") => new(name, heads, causal, block);
 
     private static FeedForwardLayer Dense2(int units, BlockOptions block, Activation activation = Activation.Relu) => new("dense", units, activation, block);
 
