@@ -71,7 +71,11 @@ internal sealed record SelfAttentionLayer(string Name, int Heads, bool Causal, B
 internal sealed record FeedForwardLayer(string Name, int Units, Activation Activation, BlockOptions Block) : LayerDeclaration(Name);
 
 /// <summary>Attention of a decoder to its encoder.</summary>
-internal sealed record AttentionLayer(string Name, Score Score, int Units = 0) : LayerDeclaration(Name);
+internal sealed record AttentionLayer(string Name, Score Score, int Units = 0) : LayerDeclaration(Name)
+{
+    /// <summary>Whether scores are sums within tanh, of units of their own.</summary>
+    public bool IsAdditive => Score is Score.Additive or Score.Concat;
+}
 
 /// <summary>How a query and a step agree.</summary>
 internal enum Score
@@ -80,6 +84,7 @@ internal enum Score
     Dot,
     ScaledDot,
     General,
+    Concat,
 }
 
 /// <summary>A vector for each step, added.</summary>

@@ -34,7 +34,7 @@ internal static class OptionRules
         RecurrentLayer l => [.. Size("units", l.Units), .. Size("Layers", l.Layers, MostLayers), .. Rate("Dropout", l.Dropout), .. WithoutEffect(l)],
         SelfAttentionLayer l => [.. Size("heads", l.Heads), .. Rate("Dropout", l.Block.Dropout)],
         FeedForwardLayer l => [.. Size("units", l.Units), .. Rate("Dropout", l.Block.Dropout)],
-        AttentionLayer { Units: not 0 } l => [.. Size("Units", l.Units), .. l.Score == Score.Additive ? [] : new[] { (Rule.OptionWithoutEffect, new[] { "Units", "the score to Score.Additive" }) }],
+        AttentionLayer { Units: not 0 } l => [.. Size("Units", l.Units), .. l.IsAdditive ? [] : new[] { (Rule.OptionWithoutEffect, new[] { "Units", "the score to Score.Additive or Score.Concat" }) }],
         PositionalLayer l => Size("steps", l.Steps),
         AttentionPoolLayer l => Size("units", l.Units),
         DropoutLayer l => Rate("rate", l.Rate),

@@ -12,6 +12,6 @@ public sealed class AttentionAttribute(Score score) : LayerAttribute
     /// <summary>How query and step agree.</summary>
     public Score Score { get; } = score;
 
-    /// <summary>Units of an additive score; 0 for as many as the query has.</summary>
+    /// <summary>Units of an additive or concatenated score; 0 for as many as the query has.</summary>
     public int Units { get; set; }
 }

@@ -17,4 +17,10 @@ public enum Score
 
     /// <summary>q . W k. Parameter: <c>score.weight</c> [width of k, width of q].</summary>
     General,
+
+    /// <summary>
+    /// score . tanh(W [q k]): an additive score with one matrix and no bias. Parameters: <c>weight</c> [units, width of q + width of k],
+    /// <c>score</c> [units].
+    /// </summary>
+    Concat,
 }

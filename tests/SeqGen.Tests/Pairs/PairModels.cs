@@ -34,6 +34,8 @@ internal static class PairModels
         Of("InsideAdditive", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.Additive), Memory("Gru", 8)),
         Of("BehindAdditive", Scalar.Double, Numbers(Memory("Lstm", 5)), Bridge.Copy, Memory("Lstm", 5), new AttentionLayer("attention", Score.Additive, 19)),
         Of("SingleAdditive", Scalar.Single, Numbers(Memory("Gru", 7)), Bridge.Dense, new AttentionLayer("attention", Score.Additive, 5), Memory("Gru", 9)),
+        Of("InsideConcat", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.Concat, 5), Memory("Lstm", 8)),
+        Of("BehindConcat", Scalar.Single, Numbers(Memory("Lstm", 5)), Bridge.Copy, Memory("Lstm", 17), new AttentionLayer("attention", Score.Concat)),
         Of("FromZero", Scalar.Double, Numbers(Memory("Rnn", 4)), Bridge.Zero, Memory("Rnn", 4), new AttentionLayer("attention", Score.Dot)),
         Of(
             "Transformer",
