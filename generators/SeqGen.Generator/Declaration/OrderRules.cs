@@ -96,8 +96,8 @@ internal sealed class OrderRules
                 return Ctc(place, index, ctc, flow);
             case SelfAttentionLayer attention when attention.Heads > 0 && flow.Width % attention.Heads != 0:
                 return Report(Rule.HeadsDoNotDivide, place, index, label, Text(flow.Width), Text(attention.Heads));
-            case AttentionLayer when index + 1 < layers.Count && layers[index + 1].Layer is RecurrentLayer:
-                return flow with { Width = flow.Width + _ends[_stacks[0].Name].Width };
+            case AttentionLayer attention when index + 1 < layers.Count && layers[index + 1].Layer is RecurrentLayer asking:
+                return flow with { Width = flow.Width + (attention.Heads > 0 ? asking.Units : _ends[_stacks[0].Name].Width) };
             case ReduceLayer or AttentionPoolLayer:
                 return flow with { Kind = FlowKind.Vector };
             case RepeatLayer:

@@ -42,6 +42,8 @@ internal static class Catalog
         Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder: it ends in steps, without a loss"),
         Error(Rule.AttentionWithoutEncoder, "Attention outside a decoder", "Move '{0}' to a stack that begins with Decoder, or use SelfAttention or AttentionPool: there is no encoder to attend to"),
         Error(Rule.ScoreWidths, "Widths that cannot be scored", "Set the score of '{0}' to Score.General, or make both widths equal: it multiplies a query of {1} with steps of {2}"),
+        Error(Rule.FeedingWithoutRecurrence, "Nothing to feed the attention to", "Put '{0}' behind a recurrent layer of the decoder, with no SelfAttention between them, or remove InputFeeding: it joins that layer's input"),
+        Error(Rule.ScoreOption, "Option does not go with the score", "Set the score of '{0}' to {2}, or remove {1}, which works with no other score"),
 
         // ---- order of layers
         Error(Rule.NoInput, "Stack has no input", "Begin the stack with Features or Tokens, or with Stack(name, From = ...): '{0}' has no input"),

@@ -20,6 +20,10 @@ internal sealed partial class BuffersWriter
 
     private static string Longest(CompiledModel model) => model.Model.Declaration.HasEncoder ? "Math.Max(steps, sourceSteps)" : "steps";
 
+    /// <summary>Steps of a source whose weights are kept: none may be longer.</summary>
+    private static IEnumerable<int> Remembered(CompiledModel model) =>
+        model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Attention!.Longest > 0).Select(n => n.Attention!.Longest).Distinct();
+
     /// <summary>Rows of the tables that are read by the number of a step: no sequence may be longer.</summary>
     private static IEnumerable<int> Tables(CompiledModel model) =>
         model.Model.Graph.Nodes.Where(n => n.Op == Op.Gather && n.Inputs[0].Op == Op.StepIndex).Select(n => n.Weight!.Rows).Distinct();

@@ -115,7 +115,7 @@ internal sealed class LayerWriter(CodeWriter code, Context context, Uses uses, H
             return;
         }
 
-        if (kernel is MoveKernel { Node: { Op: Op.AttendScore } score })
+        if (kernel is MoveKernel { Node: { Op: Op.AttendScore or Op.AttendFilters } score })
         {
             AttentionCall.Write(code, score, context, inLoop: false);
             return;

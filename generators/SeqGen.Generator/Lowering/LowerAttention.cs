@@ -10,14 +10,19 @@ internal static class LowerAttention
     public const string Projected = "qkv";
 
     /// <summary>y = W_out attend(q, k, v) + b_out with q, k, v = W_in x + b_in and scores q k^T / sqrt(units of a head).</summary>
-    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization)
+    /// <param name="b">Makes nodes.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="x">Its input.</param>
+    /// <param name="initialization">How weights start.</param>
+    /// <param name="draw">Number of the draw by which weights are dropped.</param>
+    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization, int draw)
     {
         int width = x.Shape.Width;
         bool torch = initialization == Initialization.PyTorch;
         var projection = new Parameter(layer.Name + ".in_proj_weight", 3 * width, width, Start.Xavier, 0, torch ? 1 : 3, [], width, true);
         Node all = Layers.Dense(b, projection, Start.Constant, x, width, width, width);
         all.Symbol = Projected;
-        Node sums = b.Attend(b.Slice(all, 0), b.Slice(all, 1), b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal));
+        Node sums = b.Attend(b.Slice(all, 0), b.Slice(all, 1), b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal) { Dropout = layer.WeightDropout, Draw = draw });
         Node y = Layers.Dense(b, Layers.Weight(layer.Name + ".out_proj.weight", width, width, initialization), Start.Constant, sums, width);
         y.Symbol = "y";
         return y;

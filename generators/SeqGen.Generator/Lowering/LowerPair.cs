@@ -43,50 +43,6 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
         return b.Tanh(Linear($"{name}.bridge_{kind}_l{layer}", final, state.Units, bias: true));
     }
 
-    /// <summary>Context of a query: the encoder's steps, weighted by their scores.</summary>
-    public Node Context(AttentionLayer layer, Node query)
-    {
-        Node source = Source!;
-        query = b.Regroup(query, query.Shape.Width);
-        if (layer.Score == Score.General)
-            query = Linear(layer.Name + ".score", query, source.Shape.Width, bias: false);
-        if (layer.IsAdditive)
-            return Additive(layer, query);
-        double scale = layer.Score == Score.ScaledDot ? 1 / Math.Sqrt(source.Shape.Width) : 1;
-        Node context = b.Attend(query, source, source, new AttentionForm(1, scale, Causal: false));
-        context.Symbol = "context";
-        return context;
-    }
-
-    /// <summary>Scores score . tanh(W q + U k + b), or score . tanh(W [q k]); what comes from k is made in the encoder's layer, once for all queries.</summary>
-    private Node Additive(AttentionLayer layer, Node query)
-    {
-        int units = layer.Units == 0 ? query.Shape.Width : layer.Units, asking = query.Shape.Width, asked = Source!.Shape.Width;
-        Parameter? joined = layer.Score == Score.Concat ? Layers.Weight(layer.Name + ".weight", units, asking + asked, initialization) : null;
-        if (joined is not null)
-            b.Parameters.Add(joined);
-        Node q = joined is null ? Linear(layer.Name + ".query", query, units, bias: false) : b.Linear(query, new WeightSlice(joined, 0, units, 0, asking));
-        q.Symbol = "q";
-        Layer current = b.CurrentLayer;
-        b.CurrentLayer = Source.Layer;
-        Node k = joined is null ? Linear(layer.Name + ".key", Source, units, bias: true) : b.Linear(Source, new WeightSlice(joined, 0, units, asking, asked));
-        k.Symbol = "k";
-        b.CurrentLayer = current;
-        var score = new Parameter(layer.Name + ".score", units, 0, Start.Uniform, 0, 1, [], units, true);
-        b.Parameters.Add(score);
-        Node context = b.Attend(q, k, Source, new AttentionForm(1, 1, Causal: false), WeightSlice.All(score));
-        context.Symbol = "context";
-        return context;
-    }
-
-    /// <summary>tanh(W [context query]).</summary>
-    public Node Combined(AttentionLayer layer, Node query)
-    {
-        Node y = b.Tanh(Linear(layer.Name + ".combine", b.Concat(Context(layer, query), query), query.Shape.Width, bias: false));
-        y.Symbol = "y";
-        return y;
-    }
-
     /// <summary>The final value of a state of the encoder, directions side by side: made in the encoder's layer.</summary>
     private Node Final(int layer, int state)
     {

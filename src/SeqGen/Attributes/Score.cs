@@ -23,4 +23,11 @@ public enum Score
     /// <c>score</c> [units].
     /// </summary>
     Concat,
+
+    /// <summary>
+    /// score . tanh(W q + U k + F p + b) with p the weights of the step before around k (Chorowski et al. 2015, equations 8 and 9, whose filters and their
+    /// projection are one matrix here). Parameters as for <see cref="Additive"/>, and <c>location.weight</c> [units, kernel]. Needs
+    /// <see cref="AttentionAttribute.Longest"/>. At the first step p is 0.
+    /// </summary>
+    Location,
 }

@@ -56,7 +56,13 @@ internal sealed class PairCase
     /// <summary>What the decoder is given.</summary>
     public int[] Given => [.. Target.Select((_, i) => i % Steps == 0 ? 0 : Target[i - 1])];
 
-    public InterpreterRun Run => new(Batch, Steps, Parameters, [Source, Given]) { Lengths = Lengths, SourceSteps = SourceSteps, SourceLengths = SourceLengths, Seed = 3, Call = 1 };
+    /// <summary>Whether anything is dropped in training.</summary>
+    public bool Drops => Graph.Nodes.Any(n => n.Op == Op.Random || n.Attention is { Dropout: > 0 });
+
+    /// <summary>Number of the call in training that is computed; 0 outside training.</summary>
+    public int Call { get; set; }
+
+    public InterpreterRun Run => new(Batch, Steps, Parameters, [Source, Given]) { Lengths = Lengths, SourceSteps = SourceSteps, SourceLengths = SourceLengths, Seed = 3, Call = Call, Training = Call > 0 };
 
     /// <summary>The same pairs in another order.</summary>
     public PairCase Permuted(int[] order)

@@ -42,10 +42,13 @@ public sealed class PairTests
         AssertClose(numbers.Outputs(), PairRun<T>.Widen(run.Forward()), numbers, "y");
         Compare(numbers.Backward(numbers.OutputGradient), run.Backward(numbers.OutputGradient), numbers);
 
-        InterpreterLoss loss = numbers.Loss();
+        InterpreterLoss? loss = numbers.Loss();
         run.Workspace.Gradients.Clear();
         run.SetLengths();
         AssertClose([loss.Value], [double.CreateChecked(run.Model.Evaluate(run.Workspace, run.Source, run.Target))], numbers, "loss");
+        if (numbers.Drops)
+            (numbers.Call, loss) = (run.Workspace.Call + 1, null);
+        loss ??= numbers.Loss();
         AssertClose([loss.Value], [double.CreateChecked(run.Model.Train(run.Workspace, run.Source, run.Target))], numbers, "loss in training");
         Compare(numbers.Backward(loss.Gradient) with { Inputs = [null] }, (run.Gradients(), []), numbers);
     }
