@@ -68,8 +68,7 @@ internal sealed class LowerContext(GraphBuilder b, Initialization initialization
         memory.Previous.Symbol = layer.Coverage ? "covered'" : "p'";
         Node y = b.Add(Op.Attend, [.. operands, memory.Previous], weight: WeightSlice.All(score), attention: form with { Longest = layer.Longest, Filters = WeightSlice.All(filters) });
         Node weights = b.Slice(y, 2);
-        memory.Next = layer.Coverage ? b.Add(memory.Previous, weights) : b.Add(Op.Add, [weights, b.Constant(0)]);
-        memory.Next.Symbol = layer.Coverage ? "covered" : "p";
+        memory.Next = layer.Coverage ? b.Add(memory.Previous, weights) : weights;
         return b.Slice(y, 0);
     }
 

@@ -93,6 +93,11 @@ public class ValidModelsTests
     [InlineData("[Encoder, Tokens(9), Embedding(4), Lstm(5, Layers = 2)] [Decoder(Bridge = Bridge.Dense), Tokens(7, Start = 0, End = 1), Embedding(4), Attention(Score.General), Lstm(3, Layers = 2, Dropout = 0.2), Dense(7), CrossEntropy]")]
     [InlineData("[Encoder, Features(3), Dense(6), PositionalEncoding(40), SelfAttention(2, Residual = true, Norm = Norm.Before)] [Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), PositionalEncoding(40), SelfAttention(2, Causal = true, Residual = true), Attention(Score.ScaledDot), Dense(7), CrossEntropy]")]
     [InlineData("[Encoder, Tokens(64), Embedding(32), Gru(64, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(32), Attention(Score.Additive), Gru(128), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Attention(Score.Concat, Units = 5), Gru(8), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(9, Layers = 2), Attention(Score.General, InputFeeding = true), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Attention(Score.Location, Longest = 40, Kernel = 5), Lstm(9), Dropout(0.2), Attention(Score.ScaledDot, Heads = 3, Residual = true, Norm = Norm.After, Dropout = 0.1, InputFeeding = true), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8), Attention(Score.Additive, Coverage = true, Longest = 40, Window = 3), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), SelfAttention(2, Causal = true, WeightDropout = 0.2), Attention(Score.ScaledDot, Heads = 2, Residual = true, Norm = Norm.Before), FeedForward(9, Residual = true), Dense(16), CrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 
     [Theory]
