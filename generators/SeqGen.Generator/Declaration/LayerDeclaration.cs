@@ -39,7 +39,11 @@ internal sealed record LayerNormLayer(string Name, double Epsilon) : LayerDeclar
 internal sealed record DropoutLayer(string Name, double Rate) : LayerDeclaration(Name);
 
 /// <summary>A fully connected layer at every step (or once, after a reduction).</summary>
-internal sealed record DenseLayer(string Name, int Units, Activation Activation) : LayerDeclaration(Name);
+internal sealed record DenseLayer(string Name, int Units, Activation Activation) : LayerDeclaration(Name)
+{
+    /// <summary>Name of the earlier layer of the stack whose output is added; empty for none.</summary>
+    public string Residual { get; init; } = "";
+}
 
 /// <summary>Pointwise function after a dense layer.</summary>
 internal enum Activation

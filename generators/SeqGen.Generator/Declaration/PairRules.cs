@@ -40,6 +40,8 @@ internal static class PairRules
                 yield return Problem.Of(rule, 1, layer, [stacks[1].Layers[layer].Label, .. arguments]);
         }
 
+        if (!(stacks[1].ScheduledSampling >= 0 && stacks[1].ScheduledSampling < 1))
+            yield return Problem.Of(Rule.Rate, 1, -1, "Decoder", "ScheduledSampling", stacks[1].ScheduledSampling.ToString(CultureInfo.InvariantCulture));
         IReadOnlyList<DeclaredLayer> decoder = stacks[1].Layers;
         if (decoder[0].Layer is not TokensLayer tokens || !IsToken(tokens.Start, tokens) || !IsToken(tokens.End, tokens))
             yield return Problem.Of(Rule.DecoderInput, 1, 0);

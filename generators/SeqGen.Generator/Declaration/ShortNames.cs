@@ -16,7 +16,7 @@ internal static class ShortNames
         ("SeqGen.Files", "ModelFile ModelFormatException"),
         ("SeqGen.Runtime", "ArenaSize AttentionKernels AttentionMaps CtcLattice DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves RowOrder RowRange"),
         ("SeqGen.Runtime", "Simd128Double Simd128Single Simd256Double Simd256Single Simd512Double Simd512Single SimdWidth"),
-        ("SeqGen.Runtime", "Standardization Start StateInfo StateSlots StepRanges StreamChecks TimeMoves WorkspacePool"),
+        ("SeqGen.Runtime", "Standardization Start StateInfo StateSlots StepRanges StreamChecks TimeMoves TokenFeedback WorkspacePool"),
     ];
 
     /// <summary>Namespaces by short names.</summary>

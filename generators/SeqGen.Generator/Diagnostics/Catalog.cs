@@ -56,6 +56,7 @@ internal static class Catalog
         Error(Rule.NothingToLearn, "Model has nothing to learn", "Add a layer with weights to '{0}', such as Dense(1): it has no parameters"),
         Error(Rule.ResidualWidth, "Residual between different widths", "Make the input of '{0}' {2} wide, for example with Dense({2}) in front, or remove Residual: it adds an input of {1} to an output of {2}"),
         Error(Rule.HeadsDoNotDivide, "Heads do not divide the width", "Make the input of '{0}' a multiple of {2} wide, for example with Dense in front, or change its heads: {2} heads cannot share {1} units"),
+        Error(Rule.ResidualLayer, "Residual from a layer that does not fit", "Set Residual of '{0}' to the name of an earlier layer of the stack that gives {1} units {2}: '{3}' {4}"),
 
         // ---- options
         Error(Rule.Size, "Size out of range", "Set {1} of '{0}' to a whole number from 1 to {2}: {3} is not possible"),

@@ -50,6 +50,7 @@ internal enum Rule
     NothingToLearn = 47,
     ResidualWidth = 48,
     HeadsDoNotDivide = 49,
+    ResidualLayer = 50,
 
     // ---- options
     Size = 60,

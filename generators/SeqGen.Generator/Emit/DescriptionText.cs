@@ -17,7 +17,7 @@ internal static class DescriptionText
         RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}",
         LayerNormLayer => "layer normalization",
         DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
-        DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}",
+        DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Residual.Length == 0 ? "" : $" plus {l.Residual}")}",
         SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{(l.WeightDropout > 0 ? $", dropout {Naming.Literal(l.WeightDropout, false).TrimEnd('d')} of weights" : "")}{Around(l.Block)}",
         FeedForwardLayer l => $"feed-forward {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{Around(l.Block)}",
         PositionalLayer l => $"{(l.Learned ? "learned" : "sinusoidal")} positions",

@@ -122,7 +122,9 @@ internal sealed partial class SurfaceWriter
         }
 
         code.Line();
-        Method("private void RunForward(Workspace run)", """
+        Sampling();
+        Method("private void RunForward(Workspace run)", $"""
+            {(SamplingRate > 0 ? "if (run.Training && ScheduledSampling > 0)\n    SampleTokens(run);" : "")}
             Begin(run);
             Code.Forward(run, _weights, 0, run.Steps);
             run.HasTape = true;

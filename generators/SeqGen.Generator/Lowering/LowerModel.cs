@@ -22,6 +22,7 @@ internal sealed class LowerModel
     private readonly LowerPair _pair;
     private readonly LowerContext _context;
     private readonly Dictionary<string, State> _fed = [];
+    private readonly Dictionary<string, Node> _named = [];
     private StackDeclaration? _decoder;
     private Axis _axis;
     private AttentionLayer? _joins;
@@ -66,7 +67,7 @@ internal sealed class LowerModel
             if (layer is AttentionLayer before && AttentionRules.IsInFront(stack.Layers, i))
                 _joins = before;
             else
-                value = Layer(layer, value);
+                _named[layer.Name] = value = Layer(layer, value);
             last = layer.Name;
         }
 
@@ -276,13 +277,16 @@ internal sealed class LowerModel
         Parameter weight = Layers.Weight(layer.Name + ".weight", layer.Units, value.Shape.Width, _declaration.Initialization);
         Node y = Layers.Dense(_builder, weight, Layers.Bias(_declaration.Initialization), value, layer.Units);
         y.Symbol = "y";
-        return layer.Activation switch
+        y = layer.Activation switch
         {
             Activation.Relu => _builder.Relu(y),
             Activation.Tanh => _builder.Tanh(y),
             Activation.Sigmoid => _builder.Sigmoid(y),
             _ => y,
         };
+        if (layer.Residual.Length > 0)
+            _whole.Add(y = Skip(y, _named[layer.Residual]));
+        return y;
     }
 
     private Node Reduce(Reduction reduction, Node value) => reduction switch

@@ -38,7 +38,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return new DropoutLayer(name, values.Argument("rate", 0.0));
             case "Dense":
                 Activation? activation = Choice(attribute, values, "Activation", Activation.None);
-                return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value);
+                return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value) { Residual = values.Option("Residual", "") };
             case "Attention":
                 Score score = (Score)values.Argument("score", 0);
                 if (Enum.IsDefined(typeof(Score), score))

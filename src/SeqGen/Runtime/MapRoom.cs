@@ -59,8 +59,8 @@ internal ref struct MapRoom<V, T>
         _keyRows = _factors + columns;
         _valueRows = _keyRows + (_keys * _lanes);
         _stepRows = _valueRows + (_keys * _valueLanes);
-        AttentionSums.Copy(_other, _at.Keys, _source, 0, _keys, _form.KeyUnits, _keyRows, _lanes, head * _form.KeyUnits);
-        AttentionSums.Copy(_other, _at.Values, _source, 0, _keys, _form.ValueUnits, _valueRows, _valueLanes, head * _form.ValueUnits);
+        Copy(_other, _at.Keys, _source, 0, _keys, _form.KeyUnits, _keyRows, _lanes);
+        Copy(_other, _at.Values, _source, 0, _keys, _form.ValueUnits, _valueRows, _valueLanes);
     }
 
     /// <summary>The forward pass of a query.</summary>
@@ -95,7 +95,7 @@ internal ref struct MapRoom<V, T>
     public void Differentiate(MapGradient of, int query, ValueRows dy, ValueRows dp, ValueRows target)
     {
         Ask(query);
-        AttentionSums.Copy(_run, dy, _place, query, 1, _form.ValueUnits, _change, _valueLanes, _head * _form.ValueUnits);
+        Copy(_run, dy, _place, query, 1, _form.ValueUnits, _change, _valueLanes);
         T scale = T.CreateTruncating(_form.Scale), log = At(RowOf(_at.Sums, query) + _at.LogColumn + _head), mean = T.Zero;
         nint own = _map.Longest > 0 ? RowOf(dp, query) : 0;
         Exponentials(scale, log);
@@ -137,7 +137,11 @@ internal ref struct MapRoom<V, T>
     public void StoreSteps(MapGradient of, ValueRows target)
     {
         int units = of == MapGradient.Key ? _form.KeyUnits : _form.ValueUnits;
-        AttentionRows.Store(_other, _stepRows, _most, target, _source, 0, _keys, _head * units, units);
+        for (int j = 0; j < _keys; j++)
+        {
+            nint row = target.Offset + (_other.RowAt(target.Order, j, _source) * target.Stride);
+            Span(_stepRows + (j * _most), units).CopyTo(Span(row + (_head * units), units));
+        }
     }
 
     /// <summary>Adds what all queries gave to the gradient of a parameter.</summary>
@@ -165,7 +169,7 @@ internal ref struct MapRoom<V, T>
         _first = _map.Window > 0 ? Math.Max(0, center - _map.Window) : 0;
         _end = Math.Min(_form.Causal ? query + 1 : _keys, _map.Window > 0 ? center + _map.Window + 1 : _keys);
         _memory = _map.Taps > 0 ? RowOf(_at.Memory, query) : 0;
-        AttentionSums.Copy(_run, _at.Queries, _place, query, 1, _form.KeyUnits, _query, _lanes, _head * _form.KeyUnits);
+        Copy(_run, _at.Queries, _place, query, 1, _form.KeyUnits, _query, _lanes);
         bool drops = _map.Dropout > 0 && _run.Training;
         uint key = drops ? DropoutKey.Of(_run.Seed, _run.Call, _map.Draw, _run.RowOffset + _run.Source(_place), query) : 0, threshold = DropoutKey.Threshold(_map.Dropout);
         T scale = T.CreateTruncating(1 / (1 - _map.Dropout));
@@ -250,6 +254,17 @@ internal ref struct MapRoom<V, T>
         for (int u = 0; u < units; u += V.Count)
             sum = V.MultiplyAdd(V.Load(ref _arena, a + u), V.Load(ref _arena, b + u), sum);
         return V.Sum(sum);
+    }
+
+    /// <summary>The units of the head at hand, from steps of a sequence on, with zeros behind them.</summary>
+    private readonly void Copy(Workspace<T> run, ValueRows source, int place, int step, int count, int units, nint target, nint stride)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            nint from = source.Offset + (run.RowAt(source.Order, step + i, place) * source.Stride) + (_head * units);
+            Span(from, units).CopyTo(Span(target + (i * stride), units));
+            Span(target + (i * stride) + units, (int)stride - units).Clear();
+        }
     }
 
     private readonly nint RowOf(ValueRows value, int step) => value.Offset + (_run.RowAt(value.Order, step, _place) * value.Stride);

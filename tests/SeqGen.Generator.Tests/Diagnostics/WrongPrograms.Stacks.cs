@@ -41,6 +41,7 @@ internal static partial class WrongPrograms
         new("SEQ037", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), SelfAttention(2, Causal = true), [|Attention(Score.Dot, InputFeeding = true)|], Dense(5), CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ038", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.General, Heads = 2)|], Dense(5), CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ038", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), [|Attention(Score.Dot, Coverage = true, Longest = 9)|], Gru(4), Dense(5), CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ062", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(ScheduledSampling = 1)|], Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), Dense(5), CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ064", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(Bridge = (Bridge)7)|], Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), Dense(5), CrossEntropy] partial class M;", IsUsable: false),
     ];
 }

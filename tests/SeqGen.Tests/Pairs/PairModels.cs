@@ -45,6 +45,8 @@ internal static class PairModels
         Of("Coverage", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Additive) { Coverage = true, Longest = 33 }, Memory("Lstm", 7)),
         Of("Location", Scalar.Double, Numbers(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Location, 17) { Longest = 33, Kernel = 5 }, Memory("Gru", 7)),
         Of("LocationBehind", Scalar.Single, Numbers(Memory("Gru", 5)), Bridge.Copy, Memory("Gru", 9), new AttentionLayer("attention", Score.Location) { Longest = 32, Kernel = 3, Window = 3, Dropout = 0.2, InputFeeding = true }),
+        Sampled(Of("Sampled", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Dot), Memory("Gru", 5)), 0.5),
+        Sampled(Of("SampledFeeding", Scalar.Single, Words(Memory("Gru", 5)), Bridge.Dense, Memory("Lstm", 7), new AttentionLayer("attention", Score.General) { InputFeeding = true, Dropout = 0.2 }), 0.3),
         Of("FromZero", Scalar.Double, Numbers(Memory("Rnn", 4)), Bridge.Zero, Memory("Rnn", 4), new AttentionLayer("attention", Score.Dot)),
         Of(
             "Transformer",
@@ -79,6 +81,9 @@ internal static class PairModels
                 ])) { Role = StackRole.Decoder, Bridge = bridge },
         ]),
         HasSummary: false);
+
+    private static ModelDeclaration Sampled(ModelDeclaration model, double rate) =>
+        model with { Stacks = new([model.Stacks[0], model.Stacks[1] with { ScheduledSampling = rate }]) };
 
     private static LayerDeclaration[] Words(params LayerDeclaration[] layers) => [new TokensLayer("read", SourceTokens), new EmbeddingLayer("source", 6), .. layers];
 
