@@ -56,7 +56,8 @@ internal static class PairRules
             yield break;
         Flow source = flows.Ends[stacks[0].Name];
         IReadOnlyList<DeclaredLayer> decoder = stacks[1].Layers;
-        if (source.Kind != FlowKind.Steps)
+        bool startsAlone = decoder.Any(l => l.Layer is RecurrentLayer) && !decoder.Any(l => l.Layer is AttentionLayer);
+        if (source.Kind != FlowKind.Steps && !startsAlone)
             yield return Problem.Of(Rule.EncoderEnd, 0, stacks[0].Layers.Count - 1, stacks[0].Layers[stacks[0].Layers.Count - 1].Label);
         int vocabulary = ((TokensLayer)decoder[0].Layer).Vocabulary;
         if (flows.Inputs[(1, decoder.Count - 1)].Width != vocabulary)

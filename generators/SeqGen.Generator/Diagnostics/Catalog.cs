@@ -39,7 +39,7 @@ internal static class Catalog
         Error(Rule.DecoderInput, "Decoder does not begin with tokens", "Begin the decoder with Tokens(vocabulary, Start = ..., End = ...), both of them tokens of the vocabulary"),
         Error(Rule.DecoderOutput, "Decoder does not end with its tokens", "End the decoder with Dense({0}), CrossEntropy: it writes the {0} tokens that it reads"),
         Error(Rule.DecoderLooksAhead, "Decoder looks ahead", "Remove '{0}' or make it causal: a decoder writes its target step by step"),
-        Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder: it ends in steps, without a loss"),
+        Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder, which has no loss and ends in steps; in one vector only where the decoder attends to nothing and has a recurrent layer to start"),
         Error(Rule.AttentionWithoutEncoder, "Attention outside a decoder", "Move '{0}' to a stack that begins with Decoder, or use SelfAttention or AttentionPool: there is no encoder to attend to"),
         Error(Rule.ScoreWidths, "Widths that cannot be scored", "Set the score of '{0}' to Score.General, or make both widths equal: it multiplies a query of {1} with steps of {2}"),
         Error(Rule.FeedingWithoutRecurrence, "Nothing to feed the attention to", "Put '{0}' behind a recurrent layer of the decoder, with no SelfAttention between them, or remove InputFeeding: it joins that layer's input"),

@@ -74,7 +74,7 @@ internal sealed class LowerModel
         _stacks[stack.Name] = value!;
         if (stack.Role == StackRole.Encoder)
         {
-            _pair.Source = _builder.Regroup(value!, value!.Shape.Width);
+            _pair.End(_builder.Regroup(value!, value!.Shape.Width));
             return;
         }
 

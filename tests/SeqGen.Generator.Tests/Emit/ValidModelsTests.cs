@@ -101,6 +101,9 @@ public class ValidModelsTests
     [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8), Attention(Score.Additive, Coverage = true, Longest = 40, Window = 3), Dense(16), CrossEntropy]")]
     [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), SelfAttention(2, Causal = true, WeightDropout = 0.2), Attention(Score.ScaledDot, Heads = 2, Residual = true, Norm = Norm.Before), FeedForward(9, Residual = true), Dense(16), CrossEntropy]")]
     [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(8)] [Decoder(ScheduledSampling = 0.25), Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8), Attention(Score.Dot), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Features(12), Dense(8, Activation = Activation.Relu)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8, Layers = 2), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(12), Embedding(8)] [Decoder(Bridge = Bridge.Dense), Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(8), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Features(12), Gru(4, Bidirectional = true), Max] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(8), Dense(16), CrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 
     [Theory]

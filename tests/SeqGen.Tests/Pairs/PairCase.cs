@@ -24,9 +24,9 @@ internal sealed class PairCase
         SourceLengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row > 0 ? random.Next(1, sourceSteps + 1) : sourceSteps)];
         Lengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row + 1 < batch ? random.Next(1, steps + 1) : steps)];
         Parameters = Graph.Parameters.ToDictionary(p => p.Name, p => Draw(random, (int)p.Count, 0.7));
-        Source = HasTokens
-            ? Enumerable.Range(0, batch * sourceSteps).Select(_ => random.Next(PairModels.SourceTokens)).ToArray()
-            : Draw(random, batch * sourceSteps * PairModels.Features, 1);
+        IsVector = model.Inputs[0].Domain == Domain.Row;
+        int count = batch * (IsVector ? 1 : sourceSteps);
+        Source = HasTokens ? Enumerable.Range(0, count).Select(_ => random.Next(PairModels.SourceTokens)).ToArray() : Draw(random, count * PairModels.Features, 1);
         Target = [.. Enumerable.Range(0, batch * steps).Select(_ => random.Next(1, PairModels.TargetTokens))];
         OutputGradient = Draw(random, batch * steps * PairModels.TargetTokens, 1);
     }
@@ -36,6 +36,9 @@ internal sealed class PairCase
     public bool IsSingle { get; }
 
     public bool HasTokens { get; }
+
+    /// <summary>Whether the source has no steps.</summary>
+    public bool IsVector { get; }
 
     public int Batch { get; }
 

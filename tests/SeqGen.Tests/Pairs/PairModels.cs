@@ -47,6 +47,9 @@ internal static class PairModels
         Of("LocationBehind", Scalar.Single, Numbers(Memory("Gru", 5)), Bridge.Copy, Memory("Gru", 9), new AttentionLayer("attention", Score.Location) { Longest = 32, Kernel = 3, Window = 3, Dropout = 0.2, InputFeeding = true }),
         Sampled(Of("Sampled", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Dot), Memory("Gru", 5)), 0.5),
         Sampled(Of("SampledFeeding", Scalar.Single, Words(Memory("Gru", 5)), Bridge.Dense, Memory("Lstm", 7), new AttentionLayer("attention", Score.General) { InputFeeding = true, Dropout = 0.2 }), 0.3),
+        Of("FromFeatures", Scalar.Double, Numbers(new DenseLayer("squeeze", 5, Activation.Tanh)), Bridge.Copy, Memory("Gru", 5, layers: 2)),
+        Of("FromToken", Scalar.Single, Words(), Bridge.Dense, Memory("Lstm", 18)),
+        Of("FromMean", Scalar.Double, Numbers(Memory("Gru", 4, both: true), new ReduceLayer("mean", Reduction.Mean)), Bridge.Copy, Memory("Lstm", 8)),
         Of("FromZero", Scalar.Double, Numbers(Memory("Rnn", 4)), Bridge.Zero, Memory("Rnn", 4), new AttentionLayer("attention", Score.Dot)),
         Of(
             "Transformer",
