@@ -31,7 +31,7 @@ internal sealed record GridRow(string Cell, string Op, int Batch, int Steps, int
 
     /// <summary>Bytes of the weights that a step reads, and in decoding of the keys and values that it meets; a step of the encoder's state comes with each token.</summary>
     public double WeightBytes => Op != "decode" ? sizeof(float) * Squares * Units * Units
-        : sizeof(float) * ((4 + DecoderSquares) * Units * Units) + (2.0 * Units * Steps));
+        : sizeof(float) * (((4 + DecoderSquares) * Units * Units) + (2.0 * Units * Steps));
 
     /// <summary>Multiply-adds of the products with weights in each step, as multiples of H x H.</summary>
     private double Squares => Cell switch
