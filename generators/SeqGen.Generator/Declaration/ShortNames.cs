@@ -11,7 +11,7 @@ internal static class ShortNames
         ("System", "ArgumentException ArgumentNullException ArgumentOutOfRangeException ArithmeticException Func InvalidOperationException Math ReadOnlySpan Span StringComparer"),
         ("System.Collections.Generic", "Dictionary IDictionary KeyValuePair"),
         ("System.Runtime.CompilerServices", "MethodImpl MethodImplOptions Unsafe"),
-        ("SeqGen", "ISequenceModel ModelDescription ParameterSet SequenceBatch SequenceState SequenceStateBase"),
+        ("SeqGen", "InputRole ISequenceModel ModelDescription ParameterSet SequenceBatch SequenceState SequenceStateBase"),
         ("SeqGen.Data", "SequenceData"),
         ("SeqGen.Files", "ModelFile ModelFormatException"),
         ("SeqGen.Runtime", "ArenaSize AttentionKernels CtcLattice DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves RowOrder RowRange"),

@@ -89,6 +89,16 @@ internal sealed partial class BuffersWriter
                     SetLengths(target);
                 }
 
+                /// <summary>Sets the length of each source alone, as decoding takes them. Allocates nothing.</summary>
+                /// <param name="lengths">Steps of each source, [batch].</param>
+                /// <exception cref="ArgumentException">There are not as many lengths as sequences.</exception>
+                /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
+                public void SetSourceLengths(ReadOnlySpan<int> lengths)
+                {
+                    Other.SetLengths(lengths);
+                    HasTape = false;
+                }
+
                 /// <inheritdoc/>
                 protected override void OnResized()
                 {

@@ -46,7 +46,7 @@ internal sealed partial class SurfaceWriter
             Method($"public {T} {name}(Workspace run, {SourceParameter}, ReadOnlySpan<int> target)", $"""
                 StageSource(run, source);
                 StageTarget(run, target);
-                run.Counts[0] = run.PackTargets(target, nameof(target), {width}, run.Targets0);
+                StageTargets(run, target);
                 run.Counts.CopyTo(run.Totals, 0);
                 run.Training = {(backward ? "true" : "false")};
                 run.Call++;
@@ -90,6 +90,22 @@ internal sealed partial class SurfaceWriter
             """);
     }
 
+    private void StagePair()
+    {
+        string source = $"batch.Input<{InputType(SourceInput)}>(0, firstRow, rows, batch.SourceSteps{(Inputs[SourceInput].Tokens ? "" : Times(Inputs[SourceInput].Width))})";
+        code.Lines($"""
+            run.Resize(rows, batch.SourceSteps, batch.Steps);
+            if (batch.SourceLengths is not null)
+                run.SetSourceLengths(batch.SourceLengthsOf(firstRow, rows));
+            if (batch.Lengths is not null)
+                run.SetLengths(batch.LengthsOf(firstRow, rows));
+            StageSource(run, {source});
+            ReadOnlySpan<int> target = batch.Target<int>(0, firstRow, rows, batch.Steps);
+            StageTarget(run, target);
+            StageTargets(run, target);
+            """);
+    }
+
     private void PairDocs(bool target)
     {
         code.Line("/// <param name=\"run\">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>");
@@ -114,6 +130,7 @@ internal sealed partial class SurfaceWriter
             run.PackShifted(target, nameof(target), {Inputs[TargetInput].Width}, {TargetTokens.Start}, run.Tokens{TargetInput});
             {(targetNumbers ? "TimeMoves.NumberSteps(run, run.StepNumbers);" : "")}
             """);
+        StageTargets();
         using (code.Block("private void Begin(Workspace run)"))
         {
             code.Line("run.Other.Follow(run);");

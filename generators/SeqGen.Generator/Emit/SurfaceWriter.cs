@@ -28,7 +28,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             code.Line($"/// <summary>{DescriptionText.Sentence(model)}</summary>");
         else
             code.Line($"/// <remarks>{DescriptionText.Sentence(model)}</remarks>");
-        string contract = HasLoss && !IsPair ? $" : ISequenceModel<{Name}>" : "";
+        string contract = HasLoss ? $" : ISequenceModel<{Name}>" : "";
         using (code.Block($"partial class {Name}{contract}"))
         {
             Construction();
@@ -36,6 +36,8 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             {
                 PairRunning();
                 Files();
+                if (HasLoss)
+                    Contract();
                 PairPrivate();
                 nested();
                 return;
@@ -127,7 +129,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
     private string Dx(int i) => IsPair ? "dx" : "dx" + Suffix(i, Inputs.Count);
 
-    private string Target(int h) => "targets" + Suffix(h, Outputs.Count);
+    private string Target(int h) => IsPair ? "target" : "targets" + Suffix(h, Outputs.Count);
 
     private IEnumerable<int> InputNumbers => Enumerable.Range(0, Inputs.Count);
 

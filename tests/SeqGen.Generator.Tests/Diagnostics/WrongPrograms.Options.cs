@@ -38,7 +38,7 @@ internal static partial class WrongPrograms
         new("SEQ064", "[SequenceModel] [Features(3), [|FeedForward(3, Norm = (Norm)3)|], CrossEntropy] partial class M;"),
         new("SEQ064", "[[|SequenceModel(Precision = (Precision)5)|]] [Features(3), Dense(2), CrossEntropy] partial class M;"),
         new("SEQ064", "[[|SequenceModel(Initialization = (Initialization)5)|]] [Features(3), Dense(2), CrossEntropy] partial class M;"),
-        new("SEQ065", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Dot, Units = 3)|], Dense(5), CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ065", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Dot, Units = 3)|], Dense(5), CrossEntropy] partial class M;"),
         new("SEQ065", "[SequenceModel] [Features(3), [|Lstm(2, Dropout = 0.5)|], CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ065", "[SequenceModel] [Features(3), [|Lstm(2, Merge = Merge.Sum)|], CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ066", "[SequenceModel] [Features(3), Dense(2), [|Ctc(Blank = 2)|]] partial class M;"),

@@ -328,7 +328,7 @@ partial class Classifier : ISequenceModel<Classifier>
 
     static Classifier ISequenceModel<Classifier>.Create(int seed) => new(seed);
 
-    global::SeqGen.Workspace ISequenceModel<Classifier>.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+    global::SeqGen.Workspace ISequenceModel<Classifier>.CreateWorkspace(int batch, int steps, int sourceSteps) => CreateWorkspace(batch, steps);
 
     ParameterSet ISequenceModel<Classifier>.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 

@@ -333,7 +333,7 @@ partial class Mine : ISequenceModel<Mine>
 
     static Mine ISequenceModel<Mine>.Create(int seed) => new(seed);
 
-    global::SeqGen.Workspace ISequenceModel<Mine>.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+    global::SeqGen.Workspace ISequenceModel<Mine>.CreateWorkspace(int batch, int steps, int sourceSteps) => CreateWorkspace(batch, steps);
 
     ParameterSet ISequenceModel<Mine>.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 
