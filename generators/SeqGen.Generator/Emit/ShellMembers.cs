@@ -26,6 +26,7 @@ internal static class ShellMembers
     public static IReadOnlyList<string> OfPairWorkspace { get; } =
     [
         "int SourceSteps",
+        "override bool HasRoom(int batch, int steps, int sourceSteps)",
         "void Resize(int batch, int sourceSteps, int steps)",
         "void SetLengths(global::System.ReadOnlySpan<int> source, global::System.ReadOnlySpan<int> target)",
         "void SetSourceLengths(global::System.ReadOnlySpan<int> lengths)",
@@ -40,7 +41,8 @@ internal static class ShellMembers
         yield return ("Backward", $"void Backward(Workspace run, global::System.ReadOnlySpan<{type}> dy{(shell.Inputs[0] ? "" : $", global::System.Span<{type}> dx = default")})");
         foreach (string name in new[] { "Train", "Evaluate" })
             yield return (name, $"{type} {name}(Workspace run, {source}, {Tokens} target)");
-        yield return ("Decode", $"void Decode(Workspace run, {source}, {Whole} output, {Whole} lengths)");
+        yield return ("Decode", $"void Decode(Workspace run, {source}, {Whole} output, {Whole} lengths, global::SeqGen.DecodeOptions? options = null, global::System.Span<double> scores = default)");
+        yield return ("Decode", $"global::SeqGen.DecodeResult Decode({source}, {Tokens} sourceLengths, {Whole} output, global::SeqGen.DecodeOptions? options = null)");
     }
 
     /// <summary>What runs a model of other stacks.</summary>

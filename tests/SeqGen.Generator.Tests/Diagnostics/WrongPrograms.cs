@@ -43,7 +43,8 @@ internal static partial class WrongPrograms
                 run.SetSourceLengths([run.SourceSteps]);
                 model.Forward(run, source, target, y);
                 model.Backward(run, y, source);
-                model.Decode(run, source, target, lengths);
+                model.Decode(run, source, target, lengths, DecodeOptions.Greedy);
+                DecodeResult result = model.Decode(source, lengths, target);
                 model.Save("m");
                 M other = M.Load("m");
                 other.LoadWeights("m");

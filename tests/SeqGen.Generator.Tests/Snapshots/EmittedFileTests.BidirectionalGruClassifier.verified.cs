@@ -87,7 +87,7 @@ partial class Classifier : ISequenceModel<Classifier>
         Parameters = parameters;
         Seed = seed;
         _weights = new Weights(parameters);
-        _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+        _pool = new WorkspacePool<Workspace>((batch, steps, _) => new Workspace(this, batch, steps, gradients: false));
     }
 
     /// <summary>Layers, shapes, parameters and cost of the model.</summary>

@@ -89,7 +89,7 @@ partial class Tagger : ISequenceModel<Tagger>
         Parameters = parameters;
         Seed = seed;
         _weights = new Weights(parameters);
-        _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+        _pool = new WorkspacePool<Workspace>((batch, steps, _) => new Workspace(this, batch, steps, gradients: false));
         _stepWeights = new StepWeights(parameters);
     }
 

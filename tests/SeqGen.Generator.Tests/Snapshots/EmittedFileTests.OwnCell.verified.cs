@@ -70,7 +70,7 @@ partial class Mine : ISequenceModel<Mine>
         Parameters = parameters;
         Seed = seed;
         _weights = new Weights(parameters);
-        _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+        _pool = new WorkspacePool<Workspace>((batch, steps, _) => new Workspace(this, batch, steps, gradients: false));
         _stepWeights = new StepWeights(parameters);
     }
 
