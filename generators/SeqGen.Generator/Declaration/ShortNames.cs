@@ -14,7 +14,7 @@ internal static class ShortNames
         ("SeqGen", "DecodeOptions DecodeResult InputRole ISequenceModel ModelDescription ParameterSet SequenceBatch SequenceState SequenceStateBase"),
         ("SeqGen.Data", "SequenceData"),
         ("SeqGen.Files", "ModelFile ModelFormatException"),
-        ("SeqGen.Runtime", "ArenaSize AttentionKernels CtcLattice DecodeSearch DecodeSizes DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves RowOrder RowRange"),
+        ("SeqGen.Runtime", "ArenaSize AttentionKernels AttentionWeights CtcLattice DecodeSearch DecodeSizes DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves RowOrder RowRange"),
         ("SeqGen.Runtime", "Simd128Double Simd128Single Simd256Double Simd256Single Simd512Double Simd512Single SimdWidth"),
         ("SeqGen.Runtime", "Standardization Start StateInfo StateSlots StepRanges StreamChecks TimeMoves WorkspacePool"),
     ];

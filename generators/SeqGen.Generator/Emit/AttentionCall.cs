@@ -80,7 +80,8 @@ internal static class AttentionCall
         return (step, rest + (Strides * step));
     }
 
-    private static string Rows(Node node, Context context)
+    /// <summary>Where the rows of a value lie.</summary>
+    public static string Rows(Node node, Context context)
     {
         (RowBuffer buffer, int column, _) = context.Locate(node);
         string order = node.Shape.Domain == Domain.Row || buffer.Kind == BufferKind.Rows ? "RowOrder.Sequence" : context.OrderOf(node);

@@ -100,6 +100,9 @@ internal sealed partial class BuffersWriter
                 /// <summary>Turns logits into tokens.</summary>
                 internal DecodeSearch<{{type}}> Search { get; } = new();
 
+                /// <summary>Makes the weights of attention visible.</summary>
+                internal AttentionWeights<{{type}}> Weighed { get; } = new();
+
                 /// <inheritdoc/>
                 public override bool HasRoom(int batch, int steps, int sourceSteps) => base.HasRoom(batch, steps, sourceSteps) && sourceSteps <= Other.StepCapacity;
 
@@ -133,12 +136,14 @@ internal sealed partial class BuffersWriter
                 {
                     Other.SetLengths(lengths);
                     HasTape = false;
+                    Weighed.Forget();
                 }
 
                 /// <inheritdoc/>
                 protected override void OnResized()
                 {
                     HasTape = false;
+                    Weighed.Forget();
                     if (Other is not null && Other.Batch != Batch)
                         Other.Resize(Batch, Other.Steps);
                 }

@@ -42,6 +42,7 @@ internal static class ShellMembers
         foreach (string name in new[] { "Train", "Evaluate" })
             yield return (name, $"{type} {name}(Workspace run, {source}, {Tokens} target)");
         yield return ("Decode", $"void Decode(Workspace run, {source}, {Whole} output, {Whole} lengths, global::SeqGen.DecodeOptions? options = null, global::System.Span<double> scores = default)");
+        yield return ("Attention", $"global::System.ReadOnlySpan<{type}> Attention(Workspace run, string? layer = null)");
         yield return ("Decode", $"global::SeqGen.DecodeResult Decode({source}, {Tokens} sourceLengths, {Whole} output, global::SeqGen.DecodeOptions? options = null)");
     }
 

@@ -30,6 +30,9 @@ internal sealed partial class SurfaceWriter
             {
                 run.Search.End(run, run.Other);
             }
+
+            if (!run.Search.Lengths.IsEmpty)
+                run.Weighed.Keep(run, run.Search.Lengths);
             """);
         code.Line("/// <summary>The same without a workspace of the caller's. Any number of threads may call it at the same time.</summary>");
         code.Line(Inputs[SourceInput].Tokens

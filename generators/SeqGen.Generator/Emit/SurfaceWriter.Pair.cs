@@ -53,6 +53,7 @@ internal sealed partial class SurfaceWriter
         }
 
         Decode();
+        Attention();
     }
 
     private void StagePair()
@@ -88,6 +89,7 @@ internal sealed partial class SurfaceWriter
             ArgumentNullException.ThrowIfNull(run);
             run.CheckOwner(GetType());
             run.HasTape = false;
+            run.Weighed.Forget();
             {StageInput(SourceInput)}
             {(model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Source) ? "TimeMoves.NumberSteps(run.Other, run.Other.StepNumbers);" : "")}
             """);
@@ -116,6 +118,7 @@ internal sealed partial class SurfaceWriter
             BeginTarget(run);
             Code.Forward(run, _weights, 0, run.Steps);
             run.HasTape = true;
+            run.Weighed.Keep(run);
             """);
         BackwardAndLoss(state: "");
         OutputCheck();

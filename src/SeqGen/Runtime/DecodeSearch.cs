@@ -28,6 +28,9 @@ public sealed partial class DecodeSearch<T>
     /// <summary>What each row writes next and the decoder so reads, [rows].</summary>
     public ReadOnlySpan<int> Tokens => _next.AsSpan(0, _rows);
 
+    /// <summary>Tokens that each sequence has been given, [batch]; empty after a beam search, whose rows stand for no single hypothesis.</summary>
+    public ReadOnlySpan<int> Lengths => _options.Beams > 1 ? [] : _lengths.AsSpan(0, _rows);
+
     /// <summary>Checks the caller's spans and options, and makes room.</summary>
     /// <param name="run">The decoder's steps.</param>
     /// <param name="options">What to search for.</param>

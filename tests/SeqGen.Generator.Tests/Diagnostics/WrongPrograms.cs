@@ -44,6 +44,7 @@ internal static partial class WrongPrograms
                 model.Forward(run, source, target, y);
                 model.Backward(run, y, source);
                 model.Decode(run, source, target, lengths, DecodeOptions.Greedy);
+                float weight = model.Attention(run)[0];
                 DecodeResult result = model.Decode(source, lengths, target);
                 model.Save("m");
                 M other = M.Load("m");

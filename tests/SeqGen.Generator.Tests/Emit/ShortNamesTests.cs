@@ -18,7 +18,7 @@ public class ShortNamesTests
         string[] models =
         [
             "using SeqGen;\n[SequenceModel] [Features(3), Dense(4), Ctc] public partial class Labels;",
-            "using SeqGen;\n[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(2), Gru(4), Dense(5), CrossEntropy] public partial class Pair;",
+            "using SeqGen;\n[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(2), Attention(Score.General), Gru(4), Dense(5), CrossEntropy] public partial class Pair;",
             .. RandomModels.Arbitrary.Generator.Sample(400, new Rnd(5, 1), 50).Where(Validity.Holds).Take(30).Select((model, i) => $"using SeqGen.Zoo;\n{model.ToString($"Net{i}")}"),
         ];
         GeneratorRun run = GeneratorRun.Of([OwnCells.Source, .. models]);

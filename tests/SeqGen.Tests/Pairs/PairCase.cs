@@ -81,6 +81,33 @@ internal sealed class PairCase
 
     public InterpreterLoss Loss() => InterpreterLoss.Of(_loss, Run, Graph.Outputs[0].Shape, Outputs(), Target);
 
+    /// <summary>Weights of each attention over the source, from its queries and keys: [batch, steps, source steps].</summary>
+    public IReadOnlyList<double[]> Attentions()
+    {
+        Evaluation values = new(Run, null, null);
+        values.StepThrough(Graph.Nodes);
+        return [.. Graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis).Select(node => Weights(node, values))];
+    }
+
+    private double[] Weights(Node node, Evaluation values)
+    {
+        double[] all = new double[Batch * Steps * SourceSteps];
+        double[]? w = node.Weight is { } weight ? Parameters[weight.Parameter.Name] : null;
+        for (int row = 0; row < Batch; row++)
+        {
+            for (int step = 0; step < Lengths[row]; step++)
+            {
+                double[] q = values.Of(node.Inputs[0], row, step);
+                double[] terms = [.. Enumerable.Range(0, SourceLengths[row]).Select(s => values.Of(node.Inputs[1], row, s))
+                    .Select(k => Math.Exp(node.Attention!.Scale * q.Select((value, u) => w is null ? value * k[u] : w[u] * Math.Tanh(value + k[u])).Sum()))];
+                for (int s = 0; s < terms.Length; s++)
+                    all[(((row * Steps) + step) * SourceSteps) + s] = terms[s] / terms.Sum();
+            }
+        }
+
+        return all;
+    }
+
     /// <summary>Greedy decoding by running the whole decoder again for each token.</summary>
     public (int[] Output, int[] Lengths) Decode()
     {
