@@ -34,7 +34,19 @@ at_most() {
     fi
 }
 
-for project in 01-TextGeneration 02-Forecasting; do
+# at_least FILE KEY LIMIT
+at_least() {
+    local value
+    value=$(figure "$2" < "$1")
+    if awk -v a="$value" -v b="$3" 'BEGIN { exit !(a >= b) }'; then
+        echo "ok      $2 = $value, at least $3"
+    else
+        echo "FAILED  $2 = $value, at least $3"
+        failed=1
+    fi
+}
+
+for project in 01-TextGeneration 02-Forecasting 03-DateNormalizer 05-Digits; do
     dotnet build -c Release -v q "examples/$project"
 done
 
@@ -43,7 +55,13 @@ if [[ ${1:-} == --full ]]; then
         run 01-TextGeneration --seed $seed --model "$scratch/model" >> "$scratch/text"
         run 01-TextGeneration --seed $seed --model "$scratch/model" --minutes 10 >> "$scratch/text10"
         run 02-Forecasting --seed $seed --plot "$scratch/plot" >> "$scratch/forecast"
+        run 03-DateNormalizer --seed $seed --plot "$scratch/attention" >> "$scratch/dates"
+        run 05-Digits --seed $seed >> "$scratch/digits"
     done
+    at_least "$scratch/dates" exact 99
+    at_most "$scratch/dates" seconds 120
+    at_least "$scratch/digits" exact 99
+    at_most "$scratch/digits" seconds 180
     at_most "$scratch/text" seconds 92
     at_most "$scratch/text" bits_per_character 1.35
     at_most "$scratch/text10" bits_per_character 1.05
@@ -54,9 +72,13 @@ else
     dotnet run -c Release --no-build --project examples/01-TextGeneration -- --prompt "Returns" --length 20 --model "$scratch/model"
     run 02-Forecasting --epochs 8 --plot "$scratch/plot" > "$scratch/forecast"
     at_most "$scratch/text" bits_per_character bits_before
+    run 03-DateNormalizer --dates 4000 --epochs 3 --plot "$scratch/attention" > "$scratch/dates"
+    run 05-Digits --sums 1000 --epochs 1 > "$scratch/digits"
+    at_least "$scratch/dates" exact 20
 fi
 
 at_most "$scratch/forecast" rmse rmse_persistence
 at_most "$scratch/forecast" rmse rmse_seasonal
 grep -q '</svg>' "$scratch/plot"
+grep -q '</svg>' "$scratch/attention"
 exit $failed

@@ -28,9 +28,10 @@ public interface ISequenceModel<TSelf>
 
     /// <summary>Makes a workspace with gradients.</summary>
     /// <param name="batch">The largest batch.</param>
-    /// <param name="steps">The largest number of steps.</param>
+    /// <param name="steps">The largest number of steps; those of the targets, for a model with an encoder.</param>
+    /// <param name="sourceSteps">The largest number of steps of a source, for a model with an encoder; others take no notice.</param>
     /// <exception cref="ArgumentOutOfRangeException">A capacity is not positive or too large.</exception>
-    Workspace CreateWorkspace(int batch, int steps);
+    Workspace CreateWorkspace(int batch, int steps, int sourceSteps);
 
     /// <summary>The gradients of a workspace of this model.</summary>
     /// <param name="run">The workspace.</param>

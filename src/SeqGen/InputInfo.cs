@@ -7,12 +7,17 @@ namespace SeqGen;
 /// <param name="PerStep">Whether there is one value per step rather than one per sequence.</param>
 public sealed record InputInfo(string Name, bool Tokens, int Width, bool PerStep)
 {
+    /// <summary>What the input is to a model with an encoder; <see cref="InputRole.Input"/> in others.</summary>
+    public InputRole Role { get; init; }
+
     /// <summary>Shape of the caller's array, such as <c>int [batch, steps]</c>.</summary>
     public string Shape => (Tokens, PerStep) switch
     {
-        (true, true) => $"tokens [batch, steps] below {Width}",
+        (true, true) => $"tokens [batch, {Steps}] below {Width}",
         (true, false) => $"tokens [batch] below {Width}",
-        (false, true) => $"[batch, steps, {Width}]",
+        (false, true) => $"[batch, {Steps}, {Width}]",
         (false, false) => $"[batch, {Width}]",
     };
+
+    private string Steps => Role == InputRole.Source ? "source steps" : "steps";
 }

@@ -14,6 +14,12 @@ public sealed class SequenceBatch
     /// <summary>Steps of each sequence, [rows]; null when all have <see cref="Steps"/>.</summary>
     public int[]? Lengths { get; set; }
 
+    /// <summary>Number of steps of the longest source, for a model with an encoder; its inputs have as many, its targets <see cref="Steps"/>.</summary>
+    public int SourceSteps { get; set; }
+
+    /// <summary>Steps of each source, [rows]; null when all have <see cref="SourceSteps"/>.</summary>
+    public int[]? SourceLengths { get; set; }
+
     /// <summary>
     /// One array per input of the model: numbers (<c>float[]</c> or <c>double[]</c>, the model's scalar type) of
     /// [rows, steps, width] or [rows, width], or tokens (<c>int[]</c>) of [rows, steps] or [rows].
@@ -30,6 +36,14 @@ public sealed class SequenceBatch
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<int> LengthsOf(int firstRow, int rows) =>
         Lengths is null ? [] : Slice<int>(Lengths, nameof(Lengths), 0, firstRow, rows, 1);
+
+    /// <summary>The lengths of some rows' sources, empty when all have <see cref="SourceSteps"/>.</summary>
+    /// <param name="firstRow">First sequence.</param>
+    /// <param name="rows">Number of sequences.</param>
+    /// <exception cref="ArgumentException">The batch has fewer rows, or fewer lengths than rows.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlySpan<int> SourceLengthsOf(int firstRow, int rows) =>
+        SourceLengths is null ? [] : Slice<int>(SourceLengths, nameof(SourceLengths), 0, firstRow, rows, 1);
 
     /// <summary>The values of some rows of an input, for emitted code.</summary>
     /// <typeparam name="T">Type of the elements.</typeparam>

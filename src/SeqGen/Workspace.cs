@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace SeqGen;
 
 /// <summary>
@@ -112,6 +114,13 @@ public abstract partial class Workspace
     protected virtual void OnResized()
     {
     }
+
+    /// <summary>Whether a batch fits.</summary>
+    /// <param name="batch">Number of sequences.</param>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="sourceSteps">Number of steps of the sources, where there are any.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public virtual bool HasRoom(int batch, int steps, int sourceSteps) => batch <= BatchCapacity && steps <= StepCapacity;
 
     private static void CheckSize(int size, int capacity, string name)
     {

@@ -17,5 +17,5 @@ internal interface IGridPair<TRun>
     void Backward(TRun run, ReadOnlySpan<float> dy, Span<float> dx);
 
     /// <summary>Tokens one after the other.</summary>
-    void Decode(TRun run, ReadOnlySpan<float> source, Span<int> output, Span<int> lengths);
+    void Decode(TRun run, ReadOnlySpan<float> source, Span<int> output, Span<int> lengths, DecodeOptions? options = null, Span<double> scores = default);
 }

@@ -11,10 +11,11 @@ internal static class ShortNames
         ("System", "ArgumentException ArgumentNullException ArgumentOutOfRangeException ArithmeticException Func InvalidOperationException Math ReadOnlySpan Span StringComparer"),
         ("System.Collections.Generic", "Dictionary IDictionary KeyValuePair"),
         ("System.Runtime.CompilerServices", "MethodImpl MethodImplOptions Unsafe"),
-        ("SeqGen", "ISequenceModel ModelDescription ParameterSet SequenceBatch SequenceState SequenceStateBase"),
+        ("SeqGen", "DecodeOptions DecodeResult InputRole ISequenceModel ModelDescription ParameterSet SequenceBatch SequenceState SequenceStateBase"),
         ("SeqGen.Data", "SequenceData"),
         ("SeqGen.Files", "ModelFile ModelFormatException"),
-        ("SeqGen.Runtime", "ArenaSize AttentionCache AttentionKernels AttentionMaps CtcLattice DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves Rotations RowOrder RowRange"),
+        ("SeqGen.Runtime", "ArenaSize AttentionCache AttentionKernels AttentionMaps AttentionWeights CtcLattice DecodeSearch DecodeSizes DropoutKey ISimd PackedWeights Panels ParameterGradients"),
+        ("SeqGen.Runtime", "ParameterInfo PartMoves Rotations RowOrder RowRange"),
         ("SeqGen.Runtime", "Simd128Double Simd128Single Simd256Double Simd256Single Simd512Double Simd512Single SimdWidth"),
         ("SeqGen.Runtime", "CacheLines Standardization Start StateInfo StateSlots StepRanges StreamChecks StreamSteps TimeMoves TokenFeedback WorkspacePool"),
     ];

@@ -23,6 +23,34 @@ internal sealed partial class BuffersWriter
 
     private static bool IsOfSource(RowBuffer buffer) => buffer.Tenants.Any(t => t.Axis == Axis.Source);
 
+    /// <summary>What the forward pass touches: decoding runs it step by step and keeps all steps.</summary>
+    private IReadOnlyList<RowBuffer> Decoding => [.. model.Whole.Buffers.Where(b => model.Inference.Whole.Contains(b) || model.Inference.Passing.Contains(b))];
+
+    private void PairElements(string summary, string access, string name, long perRow, long perSourceRow, long perSequence, long rest)
+    {
+        code.Line(summary);
+        code.Line($"{access} static long {name}(int batch, int sourceSteps, int steps) =>");
+        code.Line($"    ArenaSize.Of(perRow: {Naming.Number(perRow - perSourceRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{PerStep(model)}, batch, steps)");
+        code.Line($"    + ArenaSize.Of(perRow: {Naming.Number(perSourceRow)}, perSequence: 0, rest: 0, batch, sourceSteps);");
+        code.Line();
+    }
+
+    /// <summary>Without gradients only the forward pass has buffers.</summary>
+    private void PairInferenceOffsets()
+    {
+        using (code.Block("if (!gradients)"))
+        {
+            Offsets(Decoding.Select(b => (b.Name, Elements(b))));
+            Offsets(ForwardScratches(model).Select(s => (s.Name, $"sequences * {Naming.Number(s.Elements)}")));
+            if (AttentionScratch(model).PerStep > 0)
+                Offsets([(AttentionCall.Scratch, AttentionElements(model))]);
+            code.Line("Other = new Workspace(model, this, sourceSteps);");
+            code.Line("return;");
+        }
+
+        code.Line();
+    }
+
     private void PairWorkspace()
     {
         string name = model.Model.Declaration.Name;
@@ -37,7 +65,7 @@ internal sealed partial class BuffersWriter
             code.Line("internal bool HasTape;");
             code.Line("internal bool InputGradients;");
             code.Line();
-            using (code.Block($"internal Workspace({name} model, int batch, int sourceSteps, int steps)\n    : base(model, batch, steps, model.Parameters, Elements(batch, sourceSteps, steps), {Naming.Number(model.Model.Outputs.Count)})"))
+            using (code.Block($"internal Workspace({name} model, int batch, int sourceSteps, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, sourceSteps, steps) : InferenceElements(batch, sourceSteps, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
                 foreach (int most in Tables(model))
                     code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan({Longest(model)}, {Naming.Number(most)}, nameof(steps));");
@@ -46,7 +74,8 @@ internal sealed partial class BuffersWriter
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sourceRows = (nint)batch * sourceSteps, sequences = batch, next = 0;");
                 foreach ((string array, string size) in Arrays())
-                    code.Line($"{array} = new int[{size}];");
+                    code.Line($"{array} = {(array.StartsWith("Targets", StringComparison.Ordinal) ? "!gradients ? [] : " : "")}new int[{size}];");
+                PairInferenceOffsets();
                 Offsets(fields);
                 code.Line("Other = new Workspace(model, this, sourceSteps);");
             }
@@ -62,12 +91,22 @@ internal sealed partial class BuffersWriter
             }
 
             code.Line();
-            code.Lines("""
+            string type = model.Type;
+            code.Lines($$"""
                 /// <summary>Steps of the longest source.</summary>
                 public int SourceSteps => Other.Steps;
 
                 /// <summary>The same batch on the other axis.</summary>
                 internal Workspace Other { get; }
+
+                /// <summary>Turns logits into tokens.</summary>
+                internal DecodeSearch<{{type}}> Search { get; } = new();
+
+                /// <summary>Makes the weights of attention visible.</summary>
+                internal AttentionWeights<{{type}}> Weighed { get; } = new();
+
+                /// <inheritdoc/>
+                public override bool HasRoom(int batch, int steps, int sourceSteps) => base.HasRoom(batch, steps, sourceSteps) && sourceSteps <= Other.StepCapacity;
 
                 /// <summary>Sets the size of the batch within the capacities and drops lengths set before. Allocates nothing.</summary>
                 /// <param name="batch">Number of pairs.</param>
@@ -91,10 +130,22 @@ internal sealed partial class BuffersWriter
                     SetLengths(target);
                 }
 
+                /// <summary>Sets the length of each source alone, as decoding takes them. Allocates nothing.</summary>
+                /// <param name="lengths">Steps of each source, [batch].</param>
+                /// <exception cref="ArgumentException">There are not as many lengths as sequences.</exception>
+                /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
+                public void SetSourceLengths(ReadOnlySpan<int> lengths)
+                {
+                    Other.SetLengths(lengths);
+                    HasTape = false;
+                    Weighed.Forget();
+                }
+
                 /// <inheritdoc/>
                 protected override void OnResized()
                 {
                     HasTape = false;
+                    Weighed.Forget();
                     if (Other is not null && Other.Batch != Batch)
                         Other.Resize(Batch, Other.Steps);
                 }
@@ -102,11 +153,16 @@ internal sealed partial class BuffersWriter
                 """);
             Accessors(model.Whole.Buffers);
             (long perRow, long perSequence, long rest) = Size(model);
-            long source = PerSourceRow(model);
-            code.Line("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>");
-            code.Line("internal static long Elements(int batch, int sourceSteps, int steps) =>");
-            code.Line($"    ArenaSize.Of(perRow: {Naming.Number(perRow - source)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(rest)}{PerStep(model)}, batch, steps)");
-            code.Line($"    + ArenaSize.Of(perRow: {Naming.Number(source)}, perSequence: 0, rest: 0, batch, sourceSteps);");
+            PairElements("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>", "internal", "Elements", perRow, PerSourceRow(model), perSequence, rest);
+            IReadOnlyList<RowBuffer> decoding = Decoding;
+            PairElements(
+                "/// <summary>The same without gradients.</summary>",
+                "private",
+                "InferenceElements",
+                decoding.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride),
+                decoding.Where(b => b.Kind != BufferKind.Rows && IsOfSource(b)).Sum(b => (long)b.Stride),
+                decoding.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride) + ForwardScratches(model).Sum(s => (long)s.Elements),
+                AttentionScratch(model).Besides + 64);
         }
 
         code.Line();

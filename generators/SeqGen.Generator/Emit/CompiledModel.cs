@@ -29,6 +29,10 @@ internal sealed record CompiledModel(
     /// <summary>All passes, in order.</summary>
     public static CompiledModel Run(ModelDeclaration declaration) => Run(LowerModel.Run(declaration));
 
+    /// <summary>What weights of attention over the other axis are made from: it stays after both passes, so that they can be read.</summary>
+    private static IEnumerable<Node> Looked(ModelGraph graph) => graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis)
+        .SelectMany(n => n.Inputs.Take(2)).Select(Views.Base).Where(n => n.Op != Op.Previous).Distinct();
+
     /// <summary>The passes behind lowering; a graph built by hand enters here.</summary>
     /// <param name="lowered">The model.</param>
     public static CompiledModel Run(LoweredModel lowered)
@@ -40,7 +44,8 @@ internal sealed record CompiledModel(
         backward = ShareEqual.Run(backward, gradient.States, gradient.InputGradients.OfType<Node>());
         State[] states = [.. model.Graph.States, .. gradient.States];
         NameGradients.Run(model.Graph.Nodes, backward, gradient.States);
-        Node[] results = [.. model.Graph.Outputs, .. gradient.InputGradients.OfType<Node>().Select(Views.Base)];
+        Node[] looked = [.. Looked(model.Graph)];
+        Node[] results = [.. model.Graph.Outputs, .. looked, .. gradient.InputGradients.OfType<Node>().Select(Views.Base)];
         ModelSchedule schedule = ScheduleModel.Run(model.Graph.Nodes, backward, states, results);
         Node[] sources = [.. model.Graph.Nodes.Where(n => n.Op == Op.Input), .. backward.Where(n => n.Op == Op.OutputGradient)];
         ModelPlan plan = PlaceValues.Run(schedule, states, sources, results, false);

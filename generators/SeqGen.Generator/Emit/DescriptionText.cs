@@ -1,5 +1,6 @@
 using SeqGen.Generator.Declaration;
 using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
 
 namespace SeqGen.Generator.Emit;
 
@@ -49,7 +50,7 @@ internal static class DescriptionText
         {
             code.Line($"{Literal(model.Model.Declaration.Name)},");
             code.Line($"{Literal(Sentence(model))},");
-            code.Line("[" + string.Join(", ", model.Model.Inputs.Select(i => $"new({Literal(i.Name)}, {Bool(i.Tokens)}, {i.Width}, {Bool(i.Domain == Domain.Step)})")) + "],");
+            code.Line("[" + string.Join(", ", model.Model.Inputs.Select(i => $"new({Literal(i.Name)}, {Bool(i.Tokens)}, {i.Width}, {Bool(i.Domain == Domain.Step)}){Role(model, i)}")) + "],");
             code.Line("[" + string.Join(", ", model.Model.Outputs.Select(o => $"new({Literal(o.Name)}, {o.Width}, {Bool(o.Domain == Domain.Step)}, {(o.Loss is null ? "null" : Literal(o.Loss.Kind.ToString()))}, {Naming.Literal(o.Loss?.Weight ?? 1, false)})")) + "],");
             code.Line("Layout,");
             code.Line("StateLayout,");
@@ -59,6 +60,8 @@ internal static class DescriptionText
             code.Line(FlopsSeen(model) is > 0 and var seen ? $"{bytes} {{ FlopsPerStepSeen = {Naming.Number(seen)} }};" : bytes + ";");
         }
     }
+
+    private static string Role(CompiledModel model, ModelInput input) => !model.Model.Declaration.HasEncoder ? "" : $" {{ Role = InputRole.{(input.Axis == Axis.Source ? "Source" : "Target")} }}";
 
     /// <summary>The parameters' and states' layouts, which stand before the description that uses them.</summary>
     public static void Layouts(CodeWriter code, CompiledModel model)

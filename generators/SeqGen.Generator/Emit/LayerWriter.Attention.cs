@@ -38,7 +38,7 @@ internal sealed partial class LayerWriter
                 AddInitial(state);
             if (together.Length == 1)
             {
-                Wanted(together[0]);
+                Once(together[0].Domain == Domain.Row, () => Wanted(together[0]));
                 continue;
             }
 

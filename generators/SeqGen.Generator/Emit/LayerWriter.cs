@@ -25,6 +25,8 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
     private bool _loop;
     private Dictionary<Kernel, Kernel> _twins = [];
 
+    private bool _isBridged;
+
     /// <summary>Two vectors whose gradients are the same sum, such as both biases of a gate: one pass over the rows serves both.</summary>
     private static Dictionary<Kernel, Kernel> Twins(IReadOnlyList<Kernel> kernels)
     {
@@ -45,6 +47,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
         {
             bool first = true;
             FindScores(method);
+            _isBridged = !method.Backward && method.Regions.SelectMany(r => r.Kernels).Any(k => k is MoveKernel { Node.Op: Op.Cross });
             foreach (Region region in method.Regions)
             {
                 if (!first)
@@ -82,7 +85,20 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
     {
         RowBuffer buffer = context.Plan.States[state];
         (RowBuffer from, int column, _) = context.Locate(state.Initial!);
-        code.Line($"StateSlots.AddInitial<{context.Type}>(run, run.{buffer.Name}, {Context.StrideName(buffer)}, {Naming.Number(state.Units)}, {Context.SlotsOf(buffer, state)}, run.{from.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(from)});");
+        Once(true, () => code.Line($"StateSlots.AddInitial<{context.Type}>(run, run.{buffer.Name}, {Context.StrideName(buffer)}, {Naming.Number(state.Units)}, {Context.SlotsOf(buffer, state)}, run.{from.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(from)});"));
+    }
+
+    /// <summary>What a decoder's layer takes over from the encoder is there after its first step: decoding calls the layer for each step.</summary>
+    private void Once(bool perSequence, Action write)
+    {
+        if (!_isBridged || !perSequence)
+        {
+            write();
+            return;
+        }
+
+        using (code.Block("if (t0 == 0)"))
+            write();
     }
 
     /// <summary>What only the gradient of an input needs is left out when nobody asks for that.</summary>

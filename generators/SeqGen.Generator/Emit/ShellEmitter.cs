@@ -51,15 +51,20 @@ internal static class ShellEmitter
         }
 
         if (!shell.OwnMembers.Contains("Workspace"))
-            Nested(code, "Workspace", $"global::SeqGen.Workspace<{shell.Type}>", "null!, 1, 1, null, 0");
-        if (!shell.OwnMembers.Contains("State"))
-            Nested(code, "State", $"global::SeqGen.SequenceState<{shell.Type}>", "[], 1");
+            Nested(code, "Workspace", $"global::SeqGen.Workspace<{shell.Type}>", "null!, 1, 1, null, 0", shell.HasEncoder ? ShellMembers.OfPairWorkspace : []);
+        if (!shell.HasEncoder && !shell.OwnMembers.Contains("State"))
+            Nested(code, "State", $"global::SeqGen.SequenceState<{shell.Type}>", "[], 1", []);
     }
 
-    private static void Nested(CodeWriter code, string name, string baseType, string arguments)
+    private static void Nested(CodeWriter code, string name, string baseType, string arguments, IEnumerable<string> members)
     {
         using (code.Block($"public sealed class {name} : {baseType}"))
+        {
             code.Line($"private {name}() : base({arguments}) => throw Broken();");
+            foreach (string signature in members)
+                code.Line($"public {signature} => throw Broken();");
+        }
+
         code.Line();
     }
 }

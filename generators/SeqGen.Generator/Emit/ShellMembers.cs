@@ -9,6 +9,47 @@ internal static class ShellMembers
     public static IEnumerable<(string Name, string Signature)> Of(ShellDeclaration shell)
     {
         string type = shell.Type;
+        bool isPair = shell.HasEncoder;
+        yield return ("Description", "static global::SeqGen.ModelDescription Description");
+        yield return ("Parameters", $"global::SeqGen.ParameterSet<{type}> Parameters");
+        yield return ("Metadata", "global::System.Collections.Generic.IDictionary<string, string> Metadata");
+        yield return ("CreateWorkspace", isPair ? "Workspace CreateWorkspace(int batch, int sourceSteps, int steps)" : "Workspace CreateWorkspace(int batch, int steps = 1)");
+        yield return ("WorkspaceBytes", isPair ? "static long WorkspaceBytes(int batch, int sourceSteps, int steps)" : "static long WorkspaceBytes(int batch, int steps)");
+        foreach ((string Name, string Signature) member in isPair ? OfPair(shell) : OfStacks(shell))
+            yield return member;
+        yield return ("Save", "void Save(string path)");
+        yield return ("Load", $"static {shell.Name} Load(string path)");
+        yield return ("LoadWeights", "void LoadWeights(string path, global::System.Func<string, string>? rename = null)");
+    }
+
+    /// <summary>What the workspace of a model with an encoder has besides.</summary>
+    public static IReadOnlyList<string> OfPairWorkspace { get; } =
+    [
+        "int SourceSteps",
+        "override bool HasRoom(int batch, int steps, int sourceSteps)",
+        "void Resize(int batch, int sourceSteps, int steps)",
+        "void SetLengths(global::System.ReadOnlySpan<int> source, global::System.ReadOnlySpan<int> target)",
+        "void SetSourceLengths(global::System.ReadOnlySpan<int> lengths)",
+    ];
+
+    /// <summary>What runs a model with an encoder.</summary>
+    private static IEnumerable<(string Name, string Signature)> OfPair(ShellDeclaration shell)
+    {
+        const string Tokens = "global::System.ReadOnlySpan<int>", Whole = "global::System.Span<int>";
+        string type = shell.Type, y = $"global::System.Span<{type}> y", source = $"global::System.ReadOnlySpan<{(shell.Inputs[0] ? "int" : type)}> source";
+        yield return ("Forward", $"void Forward(Workspace run, {source}, {Tokens} target, {y})");
+        yield return ("Backward", $"void Backward(Workspace run, global::System.ReadOnlySpan<{type}> dy{(shell.Inputs[0] ? "" : $", global::System.Span<{type}> dx = default")})");
+        foreach (string name in new[] { "Train", "Evaluate" })
+            yield return (name, $"{type} {name}(Workspace run, {source}, {Tokens} target)");
+        yield return ("Decode", $"void Decode(Workspace run, {source}, {Whole} output, {Whole} lengths, global::SeqGen.DecodeOptions? options = null, global::System.Span<double> scores = default)");
+        yield return ("Attention", $"global::System.ReadOnlySpan<{type}> Attention(Workspace run, string? layer = null)");
+        yield return ("Decode", $"global::SeqGen.DecodeResult Decode({source}, {Tokens} sourceLengths, {Whole} output, global::SeqGen.DecodeOptions? options = null)");
+    }
+
+    /// <summary>What runs a model of other stacks.</summary>
+    private static IEnumerable<(string Name, string Signature)> OfStacks(ShellDeclaration shell)
+    {
+        string type = shell.Type;
         string state = $"global::SeqGen.SequenceState<{type}>";
         string x = Join(shell.Inputs.Select((tokens, i) => $"global::System.ReadOnlySpan<{(tokens ? "int" : type)}> x{Suffix(i, shell.Inputs.Count)}"));
         string y = Join(shell.Outputs.Select((_, i) => $"global::System.Span<{type}> y{Suffix(i, shell.Outputs.Count)}"));
@@ -17,12 +58,6 @@ internal static class ShellMembers
         string targets = Join(shell.Outputs.Select((output, i) => output.HasLoss
             ? $"global::System.ReadOnlySpan<{(output.HasClassTargets ? "int" : type)}> targets{Suffix(i, shell.Outputs.Count)}"
             : ""));
-
-        yield return ("Description", "static global::SeqGen.ModelDescription Description");
-        yield return ("Parameters", $"global::SeqGen.ParameterSet<{type}> Parameters");
-        yield return ("Metadata", "global::System.Collections.Generic.IDictionary<string, string> Metadata");
-        yield return ("CreateWorkspace", "Workspace CreateWorkspace(int batch, int steps = 1)");
-        yield return ("WorkspaceBytes", "static long WorkspaceBytes(int batch, int steps)");
         yield return ("CreateState", "State CreateState(int batch = 1)");
         yield return ("Forward", $"void Forward({Join(["Workspace run", x, y])})");
         yield return ("Forward", $"void Forward({Join(["Workspace run", x, y, $"{state} state"])})");
@@ -36,9 +71,6 @@ internal static class ShellMembers
 
         yield return ("Predict", $"void Predict({Join([x, y, "int batch", "int steps = 1", "global::System.ReadOnlySpan<int> lengths = default"])})");
         yield return ("Step", $"void Step({Join(["State state", x, y])})");
-        yield return ("Save", "void Save(string path)");
-        yield return ("Load", $"static {shell.Name} Load(string path)");
-        yield return ("LoadWeights", "void LoadWeights(string path, global::System.Func<string, string>? rename = null)");
     }
 
     /// <summary>Signatures of <c>ISequenceModel</c>.</summary>
@@ -52,7 +84,7 @@ internal static class ShellMembers
             $"static {name} {contract}.Load(string path)",
             $"void {contract}.Save(string path)",
             $"global::SeqGen.ParameterSet {contract}.ParameterSet",
-            $"global::SeqGen.Workspace {contract}.CreateWorkspace(int batch, int steps)",
+            $"global::SeqGen.Workspace {contract}.CreateWorkspace(int batch, int steps, int sourceSteps)",
             $"global::SeqGen.ParameterSet {contract}.GradientsOf(global::SeqGen.Workspace run)",
             $"void {contract}.Stage(global::SeqGen.Workspace run, global::SeqGen.SequenceBatch batch, int firstRow, int rows)",
             $"double {contract}.RunStaged(global::SeqGen.Workspace run, bool backward, global::SeqGen.SequenceStateBase? state)",

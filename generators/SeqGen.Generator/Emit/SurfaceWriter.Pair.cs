@@ -1,6 +1,5 @@
 using SeqGen.Generator.Declaration;
 using SeqGen.Generator.Graph;
-using SeqGen.Generator.Plan;
 
 namespace SeqGen.Generator.Emit;
 
@@ -19,8 +18,7 @@ internal sealed partial class SurfaceWriter
 
     private void PairRunning()
     {
-        Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[0])[0];
-        string stride = $"Code.{Context.StrideName(y.Buffer)}", width = Naming.Number(Outputs[0].Width);
+        string width = Naming.Number(Outputs[0].Width);
         code.Line("/// <summary>Logits of the decoder when it is given the target token by token, one step late; keeps the tape that Backward needs.</summary>");
         PairDocs(target: true);
         code.Line($"/// <param name=\"y\">Receives [batch, steps, {width}], logits; 0 behind a target's end.</param>");
@@ -46,7 +44,7 @@ internal sealed partial class SurfaceWriter
             Method($"public {T} {name}(Workspace run, {SourceParameter}, ReadOnlySpan<int> target)", $"""
                 StageSource(run, source);
                 StageTarget(run, target);
-                run.Counts[0] = run.PackTargets(target, nameof(target), {width}, run.Targets0);
+                StageTargets(run, target);
                 run.Counts.CopyTo(run.Totals, 0);
                 run.Training = {(backward ? "true" : "false")};
                 run.Call++;
@@ -54,39 +52,23 @@ internal sealed partial class SurfaceWriter
                 """);
         }
 
-        Decode(y, stride, width);
+        Decode();
+        Attention();
     }
 
-    /// <summary>The encoder once, then the decoder step by step, over the buffers of whole sequences: attention and states find there what came before.</summary>
-    private void Decode(Place y, string stride, string width)
+    private void StagePair()
     {
-        string tokens = $"run.Tokens{TargetInput}";
-        code.Line("/// <summary>Writes targets token by token, each time the one with the largest logit, until the end token or the workspace's steps. Lengths of targets are dropped.</summary>");
-        PairDocs(target: false);
-        code.Line("/// <param name=\"output\">Receives tokens [batch, steps], the end token included and repeated behind it.</param>");
-        code.Line("/// <param name=\"lengths\">Receives the number of tokens of each sequence, [batch], the end token included.</param>");
-        Errors();
-        Method($"public void Decode(Workspace run, {SourceParameter}, Span<int> output, Span<int> lengths)", $$"""
-            StageSource(run, source);
-            run.ClearLengths();
-            CheckLength(output.Length, (long)run.Batch * run.Steps, nameof(output));
-            CheckLength(lengths.Length, run.Batch, nameof(lengths));
-            {{(model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Main) ? "TimeMoves.NumberSteps(run, run.StepNumbers);" : "")}}
-            run.Training = false;
-            run.Call++;
-            Begin(run);
-            Code.Encode(run, _weights);
-            output.Fill({{TargetTokens.End}});
-            lengths.Fill(run.Steps);
-            {{tokens}}.AsSpan(0, run.Batch).Fill({{TargetTokens.Start}});
-            for (int t = 0; t < run.Steps; t++)
-            {
-                Code.Continue(run, _weights, t, t + 1);
-                if (!global::SeqGen.Runtime.Decoding.Greedy(ref run.{{y.Buffer.Name}}Row(run.First(t)), {{stride}}, {{width}}, {{TargetTokens.End}}, t, run.Steps, output, lengths))
-                    break;
-                for (int row = 0; row < run.Batch && t + 1 < run.Steps; row++)
-                    {{tokens}}[run.First(t + 1) + row] = output[(row * run.Steps) + t];
-            }
+        string source = $"batch.Input<{InputType(SourceInput)}>(0, firstRow, rows, batch.SourceSteps{(Inputs[SourceInput].Tokens ? "" : Times(Inputs[SourceInput].Width))})";
+        code.Lines($"""
+            run.Resize(rows, batch.SourceSteps, batch.Steps);
+            if (batch.SourceLengths is not null)
+                run.SetSourceLengths(batch.SourceLengthsOf(firstRow, rows));
+            if (batch.Lengths is not null)
+                run.SetLengths(batch.LengthsOf(firstRow, rows));
+            StageSource(run, {source});
+            ReadOnlySpan<int> target = batch.Target<int>(0, firstRow, rows, batch.Steps);
+            StageTarget(run, target);
+            StageTargets(run, target);
             """);
     }
 
@@ -103,32 +85,43 @@ internal sealed partial class SurfaceWriter
 
     private void PairPrivate()
     {
-        bool numbers = model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Source), targetNumbers = model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Main);
+        DecodePrivate();
         Method($"private void StageSource(Workspace run, {SourceParameter})", $"""
             ArgumentNullException.ThrowIfNull(run);
             run.CheckOwner(GetType());
             run.HasTape = false;
+            run.Weighed.Forget();
             {StageInput(SourceInput)}
-            {(numbers ? "TimeMoves.NumberSteps(run.Other, run.Other.StepNumbers);" : "")}
+            {(model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Source) ? "TimeMoves.NumberSteps(run.Other, run.Other.StepNumbers);" : "")}
             """);
         Method("private static void StageTarget(Workspace run, ReadOnlySpan<int> target)", $"""
             run.PackShifted(target, nameof(target), {Inputs[TargetInput].Width}, {TargetTokens.Start}, run.Tokens{TargetInput});
-            {(targetNumbers ? "TimeMoves.NumberSteps(run, run.StepNumbers);" : "")}
             """);
-        using (code.Block("private void Begin(Workspace run)"))
+        StageTargets();
+        using (code.Block("private void BeginSource(Workspace run)"))
         {
             code.Line("run.Other.Follow(run);");
-            Clear(model.Model.Graph.States);
+            Clear(model.Model.Graph.States.Where(s => s.Previous.Axis == Axis.Source));
             code.Line("_weights.Refresh();");
+        }
+
+        code.Line();
+        using (code.Block("private static void BeginTarget(Workspace run)"))
+        {
+            Clear(model.Model.Graph.States.Where(s => s.Previous.Axis == Axis.Main));
+            if (model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Main))
+                code.Line("TimeMoves.NumberSteps(run, run.StepNumbers);");
         }
 
         code.Line();
         Sampling();
         Method("private void RunForward(Workspace run)", $"""
             {(SamplingRate > 0 ? "if (run.Training && ScheduledSampling > 0)\n    SampleTokens(run);" : "")}
-            Begin(run);
+            BeginSource(run);
+            BeginTarget(run);
             Code.Forward(run, _weights, 0, run.Steps);
             run.HasTape = true;
+            run.Weighed.Keep(run);
             """);
         BackwardAndLoss(state: "");
         OutputCheck();

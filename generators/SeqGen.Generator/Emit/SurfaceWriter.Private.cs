@@ -48,7 +48,7 @@ internal sealed partial class SurfaceWriter
 
             static {{Name}} {{self}}.Create(int seed) => new(seed);
 
-            global::SeqGen.Workspace {{self}}.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+            global::SeqGen.Workspace {{self}}.CreateWorkspace(int batch, int steps, int sourceSteps) => CreateWorkspace(batch, {{(IsPair ? "sourceSteps, " : "")}}steps);
 
             ParameterSet {{self}}.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 
@@ -59,14 +59,10 @@ internal sealed partial class SurfaceWriter
         {
             code.Line("var run = (Workspace)workspace;");
             code.Line("run.CheckOwner(GetType());");
-            code.Line("run.Resize(rows, batch.Steps);");
-            code.Line("if (batch.Lengths is not null)");
-            code.Line("    run.SetLengths(batch.LengthsOf(firstRow, rows));");
-            string inputs = string.Join(", ", InputNumbers.Select(i => $"batch.Input<{InputType(i)}>({i}, firstRow, rows, {PerRow(Inputs[i].Domain, Inputs[i].Tokens ? 1 : Inputs[i].Width)})"));
-            code.Line($"StageInputs(run, {inputs});");
-            int t = 0;
-            string targets = string.Join(", ", LossNumbers.Select(h => $"batch.Target<{TargetType(h)}>({t++}, firstRow, rows, {PerRow(Outputs[h].Domain, TargetType(h) == "int" ? 1 : Outputs[h].Width)})"));
-            code.Line($"StageTargets(run, {targets});");
+            if (IsPair)
+                StagePair();
+            else
+                Stage();
         }
 
         code.Lines($$"""
@@ -82,6 +78,18 @@ internal sealed partial class SurfaceWriter
                 code.Line($"Standardization.Fit(data, {i}, {Inputs[i].Width}, Parameters[{Literal(Inputs[i].Name + ".mean")}], Parameters[{Literal(Inputs[i].Name + ".scale")}]);");
         code.Line("}");
         code.Line();
+    }
+
+    private void Stage()
+    {
+        code.Line("run.Resize(rows, batch.Steps);");
+        code.Line("if (batch.Lengths is not null)");
+        code.Line("    run.SetLengths(batch.LengthsOf(firstRow, rows));");
+        string inputs = string.Join(", ", InputNumbers.Select(i => $"batch.Input<{InputType(i)}>({i}, firstRow, rows, {PerRow(Inputs[i].Domain, Inputs[i].Tokens ? 1 : Inputs[i].Width)})"));
+        code.Line($"StageInputs(run, {inputs});");
+        int t = 0;
+        string targets = string.Join(", ", LossNumbers.Select(h => $"batch.Target<{TargetType(h)}>({t++}, firstRow, rows, {PerRow(Outputs[h].Domain, TargetType(h) == "int" ? 1 : Outputs[h].Width)})"));
+        code.Line($"StageTargets(run, {targets});");
     }
 
     private static string Times(int width) => width == 1 ? "" : " * " + Naming.Number(width);

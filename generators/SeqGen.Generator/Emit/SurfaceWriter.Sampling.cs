@@ -18,7 +18,8 @@ internal sealed partial class SurfaceWriter
         code.Line();
         Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[0])[0];
         Method("private void SampleTokens(Workspace run)", $$"""
-            Begin(run);
+            BeginSource(run);
+            BeginTarget(run);
             Code.Encode(run, _weights);
             for (int t = 0; t < run.Steps; t++)
             {

@@ -28,7 +28,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             code.Line($"/// <summary>{DescriptionText.Sentence(model)}</summary>");
         else
             code.Line($"/// <remarks>{DescriptionText.Sentence(model)}</remarks>");
-        string contract = HasLoss && !IsPair ? $" : ISequenceModel<{Name}>" : "";
+        string contract = HasLoss ? $" : ISequenceModel<{Name}>" : "";
         using (code.Block($"partial class {Name}{contract}"))
         {
             Construction();
@@ -36,6 +36,8 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             {
                 PairRunning();
                 Files();
+                if (HasLoss)
+                    Contract();
                 PairPrivate();
                 nested();
                 return;
@@ -57,7 +59,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
         DescriptionText.Layouts(code, model);
         code.Lines($$"""
             private readonly Weights _weights;
-            {{(IsPair ? "" : "private readonly WorkspacePool<Workspace> _pool;")}}
+            private readonly WorkspacePool<Workspace> _pool;
             {{(model.Step is null ? "" : "private readonly StepWeights _stepWeights;\n")}}
             /// <summary>A model with initial weights drawn from a seed: the same on every machine.</summary>
             /// <param name="seed">Any number.</param>
@@ -72,7 +74,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
                 Parameters = parameters;
                 Seed = seed;
                 _weights = new Weights(parameters);
-            {{(IsPair ? "" : "    _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));")}}
+                _pool = new WorkspacePool<Workspace>((batch, steps, {{(IsPair ? "sourceSteps" : "_")}}) => new Workspace(this, batch, {{(IsPair ? "sourceSteps, " : "")}}steps, gradients: false));
             {{(model.Step is null ? "" : "    _stepWeights = new StepWeights(parameters);\n")}}}
 
             /// <summary>Layers, shapes, parameters and cost of the model.</summary>
@@ -104,7 +106,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             /// <param name="batch">Sequences at a time.</param>
             {sourceDoc}/// <param name="steps">Steps of the longest {(IsPair ? "target" : "sequence")}.</param>
             /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
-            public Workspace CreateWorkspace(int batch, {source}int steps{(IsPair ? "" : " = 1")}) => new(this, batch, {sourceName}steps{(IsPair ? "" : ", gradients: true")});
+            public Workspace CreateWorkspace(int batch, {source}int steps{(IsPair ? "" : " = 1")}) => new(this, batch, {sourceName}steps, gradients: true);
 
             /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
             /// <param name="batch">Sequences at a time.</param>
@@ -127,7 +129,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
     private string Dx(int i) => IsPair ? "dx" : "dx" + Suffix(i, Inputs.Count);
 
-    private string Target(int h) => "targets" + Suffix(h, Outputs.Count);
+    private string Target(int h) => IsPair ? "target" : "targets" + Suffix(h, Outputs.Count);
 
     private IEnumerable<int> InputNumbers => Enumerable.Range(0, Inputs.Count);
 

@@ -17,6 +17,9 @@ internal static class ShellReader
                 .Where(stack => stack.Loss is not null || (stack.HasLayers && !continued.Contains(stack.Name)))
                 .Select(stack => new ShellOutput(stack.Loss is not null, stack.Loss is nameof(LossKind.CrossEntropy) or nameof(LossKind.Ctc))),
         ];
+        bool isPair = stacks.SelectMany(list => list.Attributes).Any(a => SeqGenSymbols.IsEncoder(a.AttributeClass) || SeqGenSymbols.IsDecoder(a.AttributeClass));
+        if (isPair)
+            (inputs, outputs) = (Pair(labels, inputs), [new ShellOutput(true, true)]);
         return new ShellDeclaration(
             ModelReader.NamespaceOf(type),
             type.Name,
@@ -25,8 +28,13 @@ internal static class ShellReader
             new EquatableArray<bool>(inputs.DefaultIfEmpty(false)),
             new EquatableArray<ShellOutput>(outputs.DefaultIfEmpty(new ShellOutput(false, false))),
             type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared),
-            new EquatableArray<string>(ClassReader.ClashingMembers(type).Select(member => member.Name).Distinct()));
+            new EquatableArray<string>(ClassReader.ClashingMembers(type).Select(member => member.Name).Distinct()),
+            isPair);
     }
+
+    /// <summary>The source, then the target's tokens.</summary>
+    private static bool[] Pair(string[][] labels, bool[] inputs) =>
+        [labels.Any(stack => stack.Contains("Encoder")) && inputs.Length > 0 && inputs[0], true];
 
     private static string NameOf(AttributeList list) =>
         list.Attributes.FirstOrDefault(a => SeqGenSymbols.IsStack(a.AttributeClass)) is { } header ? SeqGenSymbols.LabelOf(header.AttributeClass!) is "Stack" ? new AttributeValues(header).Argument("name", "") : "" : "";

@@ -46,6 +46,29 @@ public sealed partial class SequenceData
         return new SequenceData(ins, outs, slices, hasLengths: lengths.AsSpan().ContainsAnyExcept(lengths[0]));
     }
 
+    /// <summary>Sources and targets of a model with an encoder. Targets stand without the start token and, where decoding is to end by itself, with the end token.</summary>
+    /// <param name="source">Made by <see cref="SequenceColumn.Sequences"/>.</param>
+    /// <param name="target">Likewise; a target has a length of its own.</param>
+    /// <exception cref="ArgumentException">A column was not made of separate sequences, or the columns differ in their number.</exception>
+    public static SequenceData FromPairs(SequenceColumn source, SequenceColumn target)
+    {
+        (int[] from, int[] to) = (LengthsOf(source, nameof(source)), LengthsOf(target, nameof(target)));
+        if (from.Length != to.Length || from.Length == 0)
+        {
+            throw new ArgumentException($"There are {from.Length} sources and {to.Length} targets; as many are needed, and at least one.", nameof(target));
+        }
+
+        SequenceSlice[] slices = new SequenceSlice[to.Length];
+        (int sourceStart, int start) = (0, 0);
+        for (int i = 0; i < slices.Length; i++)
+        {
+            slices[i] = new SequenceSlice(start, to[i], i) { SourceStart = sourceStart, SourceLength = from[i] };
+            (sourceStart, start) = (sourceStart + from[i], start + to[i]);
+        }
+
+        return new SequenceData([source], [target], slices, hasLengths: true);
+    }
+
     /// <summary>Sequences in dense arrays, one input and one target.</summary>
     /// <param name="input">[sequences, steps, width] by <see cref="SequenceColumn.Steps"/> or [sequences, width] by <see cref="SequenceColumn.Rows"/>.</param>
     /// <param name="target">Likewise.</param>
@@ -110,6 +133,12 @@ public sealed partial class SequenceData
         }
 
         return ([.. inputs], [.. targets]);
+    }
+
+    private static int[] LengthsOf(SequenceColumn column, string name)
+    {
+        ArgumentNullException.ThrowIfNull(column, name);
+        return column.Lengths ?? throw new ArgumentException($"The column {column} has no separate sequences; make it with SequenceColumn.Sequences.", name);
     }
 
     private static void CheckCount(SequenceColumn column, int count, int expected)

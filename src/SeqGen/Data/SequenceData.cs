@@ -2,7 +2,7 @@ namespace SeqGen.Data;
 
 /// <summary>
 /// Sequences to train on or to evaluate: pairs of inputs and targets, windows over a long series, or a stream whose windows
-/// follow one another and carry the model's state. Values stay in the caller's arrays; batches are copied out of them into
+/// follow one another and carry the model's state; or sources and targets of models with an encoder, each with lengths of its own. Values stay in the caller's arrays; batches are copied out of them into
 /// arrays made once.
 /// </summary>
 public sealed partial class SequenceData
@@ -20,6 +20,7 @@ public sealed partial class SequenceData
         foreach (SequenceSlice slice in slices)
         {
             Steps = Math.Max(Steps, slice.Length);
+            SourceSteps = Math.Max(SourceSteps, slice.SourceLength);
             TotalSteps += slice.Length;
         }
     }
@@ -30,7 +31,10 @@ public sealed partial class SequenceData
     /// <summary>Steps of the longest sequence.</summary>
     public int Steps { get; }
 
-    /// <summary>Steps of all sequences together.</summary>
+    /// <summary>Steps of the longest source, in data made by <see cref="FromPairs"/>; 0 in others, whose inputs have the steps of their targets.</summary>
+    public int SourceSteps { get; }
+
+    /// <summary>Steps of all sequences together; of the targets, in data made by <see cref="FromPairs"/>.</summary>
     public long TotalSteps { get; }
 
     /// <summary>Whether sequences have lengths of their own: batches then carry them, and are padded to the longest of the batch.</summary>
@@ -42,6 +46,9 @@ public sealed partial class SequenceData
     /// </summary>
     public int Lanes => _stream?.Lanes ?? 0;
 
+    /// <summary>Whether inputs are sources with steps of their own, as <see cref="FromPairs"/> makes them.</summary>
+    private bool IsPaired => SourceSteps > 0;
+
     /// <summary>Inputs, in the order of the model's.</summary>
     public IReadOnlyList<SequenceColumn> Inputs => _inputs;
 
@@ -51,6 +58,10 @@ public sealed partial class SequenceData
     /// <summary>The number of steps of a sequence.</summary>
     /// <param name="sequence">0 to <see cref="Count"/> - 1.</param>
     public int LengthOf(int sequence) => _slices[sequence].Length;
+
+    /// <summary>The number of steps of a sequence's source; 0 where inputs have the steps of their targets.</summary>
+    /// <param name="sequence">0 to <see cref="Count"/> - 1.</param>
+    public int SourceLengthOf(int sequence) => _slices[sequence].SourceLength;
 
     /// <summary>Makes a batch with room for a number of sequences; <see cref="Fill"/> then allocates nothing.</summary>
     /// <param name="rows">The largest number of sequences, at least 1.</param>
@@ -62,7 +73,9 @@ public sealed partial class SequenceData
             Rows = rows,
             Steps = Steps,
             Lengths = HasLengths ? new int[rows] : null,
-            Inputs = Array.ConvertAll(_inputs, column => column.Allocate(rows, Steps)),
+            SourceSteps = SourceSteps,
+            SourceLengths = IsPaired ? new int[rows] : null,
+            Inputs = Array.ConvertAll(_inputs, column => column.Allocate(rows, IsPaired ? SourceSteps : Steps)),
             Targets = Array.ConvertAll(_targets, column => column.Allocate(rows, Steps)),
         };
     }
@@ -76,6 +89,7 @@ public sealed partial class SequenceData
     {
         ArgumentNullException.ThrowIfNull(batch);
         int steps = 0;
+        int sourceSteps = 0;
         foreach (int sequence in sequences)
         {
             if ((uint)sequence >= (uint)_slices.Length)
@@ -84,11 +98,13 @@ public sealed partial class SequenceData
             }
 
             steps = Math.Max(steps, _slices[sequence].Length);
+            sourceSteps = Math.Max(sourceSteps, _slices[sequence].SourceLength);
         }
 
-        CheckRoom(batch, sequences.Length, steps);
+        CheckRoom(batch, sequences.Length, steps, sourceSteps);
         batch.Rows = sequences.Length;
         batch.Steps = steps;
+        batch.SourceSteps = sourceSteps;
         for (int row = 0; row < sequences.Length; row++)
         {
             SequenceSlice slice = _slices[sequences[row]];
@@ -97,9 +113,14 @@ public sealed partial class SequenceData
                 batch.Lengths![row] = slice.Length;
             }
 
+            if (IsPaired)
+            {
+                batch.SourceLengths![row] = slice.SourceLength;
+            }
+
             for (int i = 0; i < _inputs.Length; i++)
             {
-                _inputs[i].Copy(batch.Inputs[i], row, steps, slice, isTarget: false);
+                _inputs[i].Copy(batch.Inputs[i], row, IsPaired ? sourceSteps : steps, IsPaired ? slice.Source : slice, isTarget: false);
             }
 
             for (int i = 0; i < _targets.Length; i++)
@@ -138,6 +159,7 @@ public sealed partial class SequenceData
     /// <summary>Number of sequences and steps, such as <c>1,024 sequences of up to 50 steps</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Count:N0} sequences of {(HasLengths ? "up to " : string.Empty)}{Steps:N0} steps")
+        + (IsPaired ? FormattableString.Invariant($" from sources of up to {SourceSteps:N0}") : string.Empty)
         + (Lanes > 0 ? FormattableString.Invariant($" in {Lanes} lanes") : string.Empty);
 
     private void Average(SequenceColumn column, ReadOnlySpan<double> center, int power, Span<double> average)
@@ -146,7 +168,7 @@ public sealed partial class SequenceData
         long count = 0;
         foreach (SequenceSlice slice in _slices)
         {
-            count += column.AddPowers(slice, center, power, average);
+            count += column.AddPowers(IsPaired ? slice.Source : slice, center, power, average);
         }
 
         foreach (ref double value in average)
@@ -155,13 +177,14 @@ public sealed partial class SequenceData
         }
     }
 
-    private void CheckRoom(SequenceBatch batch, int rows, int steps)
+    private void CheckRoom(SequenceBatch batch, int rows, int steps, int sourceSteps)
     {
         bool fits = rows > 0 && batch.Inputs.Length == _inputs.Length && batch.Targets.Length == _targets.Length
-            && HasLengths == batch.Lengths is not null && (batch.Lengths is null || batch.Lengths.Length >= rows);
+            && HasLengths == batch.Lengths is not null && (batch.Lengths is null || batch.Lengths.Length >= rows)
+            && IsPaired == batch.SourceLengths is not null && (batch.SourceLengths is null || batch.SourceLengths.Length >= rows);
         for (int i = 0; fits && i < _inputs.Length; i++)
         {
-            fits = _inputs[i].Fits(batch.Inputs[i], rows, steps);
+            fits = _inputs[i].Fits(batch.Inputs[i], rows, IsPaired ? sourceSteps : steps);
         }
 
         for (int i = 0; fits && i < _targets.Length; i++)

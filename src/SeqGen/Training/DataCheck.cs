@@ -16,7 +16,15 @@ internal static class DataCheck
             faults.Add("The model has no loss.");
         }
 
-        Compare(faults, "input", data.Inputs, [.. description.Inputs.Select(input =>
+        bool takesPairs = description.Inputs.Any(input => input.Role == InputRole.Source);
+        if (takesPairs != data.SourceSteps > 0)
+        {
+            faults.Add(takesPairs
+                ? "The model has an encoder: it takes sources and targets, made by SequenceData.FromPairs."
+                : "The data is of sources and targets with lengths of their own; the model has no encoder.");
+        }
+
+        Compare(faults, "input", data.Inputs, [.. description.Inputs.Where(input => input.Role != InputRole.Target).Select(input =>
             new Expected(input.Name, input.Tokens, input.Tokens ? 1 : input.Width, input.PerStep))], scalar);
         Compare(faults, "target", data.Targets, [.. outputs.Select(output =>
             new Expected(output.Name, output.Loss is "CrossEntropy" or "Ctc", output.Loss is "CrossEntropy" or "Ctc" ? 1 : output.Width, output.PerStep))], scalar);

@@ -44,7 +44,7 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(batch);
-        Workspace run = model.CreateWorkspace(batch.Rows, batch.Steps);
+        Workspace run = model.CreateWorkspace(batch.Rows, batch.Steps, Math.Max(batch.SourceSteps, 1));
         run.Training = true;
         double loss = Evaluate(backward: true);
         return model.ParameterSet is ParameterSet<float> single

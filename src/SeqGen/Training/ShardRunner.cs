@@ -29,12 +29,14 @@ internal sealed class ShardRunner<TModel> : IDisposable
         int workers = 1;
         int rows = 1;
         int steps = 1;
+        int sourceSteps = 1;
         foreach (SequenceData part in data)
         {
             int batch = BatchOrder.RowsOf(part, batchSize);
             workers = Math.Max(workers, Math.Min(threads, batch));
             rows = Math.Max(rows, (batch + Math.Min(threads, batch) - 1) / Math.Min(threads, batch));
             steps = Math.Max(steps, part.Steps);
+            sourceSteps = Math.Max(sourceSteps, part.SourceSteps);
         }
 
         _runs = new Workspace[workers];
@@ -42,7 +44,7 @@ internal sealed class ShardRunner<TModel> : IDisposable
         _losses = new double[workers];
         for (int i = 0; i < workers; i++)
         {
-            _runs[i] = model.CreateWorkspace(rows, steps);
+            _runs[i] = model.CreateWorkspace(rows, steps, sourceSteps);
             _runs[i].Seed = seed;
             _gradients[i] = model.GradientsOf(_runs[i]);
         }

@@ -29,7 +29,7 @@ public class DiagnosticsTests
     {
         WrongProgram program = WrongPrograms.All.Where(p => p.Id == id).ElementAt(number);
 
-        Diagnostic diagnostic = Expect.Only(id, program.Source, program.IsUsable ? WrongPrograms.Use : "");
+        Diagnostic diagnostic = Expect.Only(id, program.Source, program.IsUsable ? WrongPrograms.UseOf(program) : "");
 
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         Assert.DoesNotMatch(@"\{\d", message);

@@ -31,5 +31,37 @@ internal static partial class WrongPrograms
         }
         """;
 
+    /// <summary>Calls of a model M with an encoder of float features.</summary>
+    private const string UsePair = """
+        class Use
+        {
+            static float Go(M model, float[] source, float[] y, int[] target, int[] lengths)
+            {
+                M.Workspace run = model.CreateWorkspace(batch: 1, sourceSteps: 2, steps: 3);
+                run.Resize(1, 2, 1);
+                run.SetLengths([2], [1]);
+                run.SetSourceLengths([run.SourceSteps]);
+                model.Forward(run, source, target, y);
+                model.Backward(run, y, source);
+                model.Decode(run, source, target, lengths, DecodeOptions.Greedy);
+                float weight = model.Attention(run)[0];
+                DecodeResult result = model.Decode(source, lengths, target);
+                model.Save("m");
+                M other = M.Load("m");
+                other.LoadWeights("m");
+                model.Parameters["a"].CopyFrom(source);
+                Console.WriteLine(M.Description);
+                return model.Train(run, source, target) + model.Evaluate(run, source, target);
+            }
+
+            static T Make<T>() where T : class, ISequenceModel<T> => T.Create(1);
+
+            static M Made() => Make<M>() ?? new M(seed: 1);
+        }
+        """;
+
+    /// <summary>Calls of the program's model.</summary>
+    public static string UseOf(WrongProgram program) => program.Source.Contains("Decoder") ? UsePair : Use;
+
     public static IReadOnlyList<WrongProgram> All { get; } = [.. Classes, .. Stacks, .. Order, .. Options, .. Names, .. Cells];
 }

@@ -36,6 +36,14 @@ public class SurfaceTests
             [Stack("more", From = "trunk"), Last, Last, Dense(5)]
             """
         },
+        {
+            "[Encoder, Features(3), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Attention(Score.Dot), Gru(4), Dense(9), CrossEntropy]",
+            "[Encoder, Features(3), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 9), Embedding(4), Attention(Score.Dot), Gru(4), Dense(9), CrossEntropy]"
+        },
+        {
+            "[Encoder, Tokens(5), Embedding(2), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(9), CrossEntropy]",
+            "[Encoder, Tokens(5), Embedding(2), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(8), CrossEntropy]"
+        },
     };
 
     [Theory]
@@ -48,6 +56,7 @@ public class SurfaceTests
             INamedTypeSymbol shell = Compile(precision, wrong, mistakes: 1);
 
             Assert.Empty(PublicMembers(model).Except(PublicMembers(shell)));
+            Assert.Empty(WorkspaceMembers(model).Except(WorkspaceMembers(shell)));
             Assert.All(model.Interfaces.Select(i => i.Name), name => Assert.Contains(name, shell.Interfaces.Select(i => i.Name)));
         }
     }
@@ -64,17 +73,7 @@ public class SurfaceTests
         ];
 
         Assert.NotEmpty(members);
-        Assert.Equal("", string.Join(" ", members.Except(GeneratedNames.Members)));
-    }
-
-    [Fact]
-    public void GeneratedNames_HaveEveryMemberOfAModelWithAnEncoder()
-    {
-        const string Stacks = "[Encoder, Features(3), Gru(4)]\n[Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Attention(Score.Dot), Gru(4), Dense(9), CrossEntropy]";
-        string[] members = [.. Compile("Float32", Stacks, mistakes: 0).GetMembers().Where(IsNamed).Select(m => m.Name)];
-
-        Assert.Contains("Decode", members);
-        Assert.Equal("", string.Join(" ", members.Except(GeneratedNames.PairMembers)));
+        Assert.Equal("", string.Join(" ", members.Except(right.Contains("Encoder") ? GeneratedNames.PairMembers : GeneratedNames.Members)));
     }
 
     private static bool IsNamed(ISymbol member) =>
@@ -87,6 +86,10 @@ public class SurfaceTests
         Assert.Equal(run.Result.Diagnostics, run.Errors);
         return run.Output.GetTypeByMetadataName("Net")!;
     }
+
+    /// <summary>What the nested workspace has of its own.</summary>
+    private static IEnumerable<string> WorkspaceMembers(INamedTypeSymbol type) =>
+        PublicMembers(type.GetTypeMembers("Workspace").Single());
 
     /// <summary>Signatures of public members; but for <c>CreateState</c> of a model that cannot stream, where the shell promises more.</summary>
     private static IEnumerable<string> PublicMembers(INamedTypeSymbol type) => type.GetMembers()

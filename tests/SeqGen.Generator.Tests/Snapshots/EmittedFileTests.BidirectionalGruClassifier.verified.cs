@@ -87,7 +87,7 @@ partial class Classifier : ISequenceModel<Classifier>
         Parameters = parameters;
         Seed = seed;
         _weights = new Weights(parameters);
-        _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+        _pool = new WorkspacePool<Workspace>((batch, steps, _) => new Workspace(this, batch, steps, gradients: false));
     }
 
     /// <summary>Layers, shapes, parameters and cost of the model.</summary>
@@ -328,7 +328,7 @@ partial class Classifier : ISequenceModel<Classifier>
 
     static Classifier ISequenceModel<Classifier>.Create(int seed) => new(seed);
 
-    global::SeqGen.Workspace ISequenceModel<Classifier>.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+    global::SeqGen.Workspace ISequenceModel<Classifier>.CreateWorkspace(int batch, int steps, int sourceSteps) => CreateWorkspace(batch, steps);
 
     ParameterSet ISequenceModel<Classifier>.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 

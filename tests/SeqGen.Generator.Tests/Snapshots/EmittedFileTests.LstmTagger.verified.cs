@@ -89,7 +89,7 @@ partial class Tagger : ISequenceModel<Tagger>
         Parameters = parameters;
         Seed = seed;
         _weights = new Weights(parameters);
-        _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+        _pool = new WorkspacePool<Workspace>((batch, steps, _) => new Workspace(this, batch, steps, gradients: false));
         _stepWeights = new StepWeights(parameters);
     }
 
@@ -354,7 +354,7 @@ partial class Tagger : ISequenceModel<Tagger>
 
     static Tagger ISequenceModel<Tagger>.Create(int seed) => new(seed);
 
-    global::SeqGen.Workspace ISequenceModel<Tagger>.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+    global::SeqGen.Workspace ISequenceModel<Tagger>.CreateWorkspace(int batch, int steps, int sourceSteps) => CreateWorkspace(batch, steps);
 
     ParameterSet ISequenceModel<Tagger>.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 

@@ -70,7 +70,7 @@ partial class Mine : ISequenceModel<Mine>
         Parameters = parameters;
         Seed = seed;
         _weights = new Weights(parameters);
-        _pool = new WorkspacePool<Workspace>((batch, steps) => new Workspace(this, batch, steps, gradients: false));
+        _pool = new WorkspacePool<Workspace>((batch, steps, _) => new Workspace(this, batch, steps, gradients: false));
         _stepWeights = new StepWeights(parameters);
     }
 
@@ -333,7 +333,7 @@ partial class Mine : ISequenceModel<Mine>
 
     static Mine ISequenceModel<Mine>.Create(int seed) => new(seed);
 
-    global::SeqGen.Workspace ISequenceModel<Mine>.CreateWorkspace(int batch, int steps) => CreateWorkspace(batch, steps);
+    global::SeqGen.Workspace ISequenceModel<Mine>.CreateWorkspace(int batch, int steps, int sourceSteps) => CreateWorkspace(batch, steps);
 
     ParameterSet ISequenceModel<Mine>.GradientsOf(global::SeqGen.Workspace run) => ((Workspace)run).Gradients;
 

@@ -43,7 +43,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     static Net global::SeqGen.ISequenceModel<Net>.Load(string path) => throw Broken();
     void global::SeqGen.ISequenceModel<Net>.Save(string path) => throw Broken();
     global::SeqGen.ParameterSet global::SeqGen.ISequenceModel<Net>.ParameterSet => throw Broken();
-    global::SeqGen.Workspace global::SeqGen.ISequenceModel<Net>.CreateWorkspace(int batch, int steps) => throw Broken();
+    global::SeqGen.Workspace global::SeqGen.ISequenceModel<Net>.CreateWorkspace(int batch, int steps, int sourceSteps) => throw Broken();
     global::SeqGen.ParameterSet global::SeqGen.ISequenceModel<Net>.GradientsOf(global::SeqGen.Workspace run) => throw Broken();
     void global::SeqGen.ISequenceModel<Net>.Stage(global::SeqGen.Workspace run, global::SeqGen.SequenceBatch batch, int firstRow, int rows) => throw Broken();
     double global::SeqGen.ISequenceModel<Net>.RunStaged(global::SeqGen.Workspace run, bool backward, global::SeqGen.SequenceStateBase? state) => throw Broken();

@@ -62,7 +62,12 @@ internal static class PairAssembly
 
                 public override {{type}} Evaluate(Workspace<{{type}}> run, Array source, int[] target) => _model.Evaluate({{run}}, {{source}}, target);
 
-                public override void Decode(Workspace<{{type}}> run, Array source, int[] output, int[] lengths) => _model.Decode({{run}}, {{source}}, output, lengths);
+                public override void Decode(Workspace<{{type}}> run, Array source, int[] output, int[] lengths, DecodeOptions? options, double[]? scores) =>
+                    _model.Decode({{run}}, {{source}}, output, lengths, options, scores);
+
+                public override {{type}}[] Attention(Workspace<{{type}}> run, string? layer) => {{(PairModels.AttentionsOf(model).Any() ? $"_model.Attention({run}, layer).ToArray()" : "[]")}};
+
+                public override DecodeResult Decode(Array source, int[] sourceLengths, int[] output, DecodeOptions? options) => _model.Decode({{source}}, sourceLengths, output, options);
             }
 
             """;

@@ -115,6 +115,53 @@ internal sealed class PairCase
         return given;
     }
 
+    /// <summary>Weights of each attention over the source, from its queries and keys: [batch, steps, source steps].</summary>
+    public IReadOnlyList<double[]> Attentions()
+    {
+        Evaluation values = new(Run, null, null);
+        values.StepThrough(Graph.Nodes);
+        return [.. Graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis).Select(node => Weights(node, values))];
+    }
+
+    private double[] Weights(Node node, Evaluation values)
+    {
+        double[] all = new double[Batch * Steps * SourceSteps];
+        for (int row = 0; row < Batch; row++)
+        {
+            for (int step = 0; step < Lengths[row]; step++)
+                Weights(node, values, row, step).CopyTo(all, ((row * Steps) + step) * SourceSteps);
+        }
+
+        return all;
+    }
+
+    /// <summary>Those that the attention itself gives, or else softmax(scale * score) within its window, the mean over heads.</summary>
+    private double[] Weights(Node node, Evaluation values, int row, int step)
+    {
+        AttentionForm form = node.Attention!;
+        int keys = SourceLengths[row], context = node.Inputs[2].Shape.Width, units = node.Inputs[1].Shape.Width / form.Heads;
+        if (form.Longest > 0)
+            return values.Of(node, row, step)[(context + 1)..(context + 1 + keys)];
+        double[] q = values.Of(node.Inputs[0], row, step), mean = new double[keys];
+        double[]? w = node.Weight is { } weight ? Parameters[weight.Parameter.Name] : null;
+        for (int head = 0; head < form.Heads; head++)
+        {
+            double Term(int s)
+            {
+                if (form.Window > 0 && Math.Abs(s - Math.Min(step, keys - 1)) > form.Window)
+                    return 0;
+                double[] k = values.Of(node.Inputs[1], row, s);
+                return Math.Exp(form.Scale * Enumerable.Range(head * units, units).Sum(u => w is null ? q[u] * k[u] : w[u] * Math.Tanh(q[u] + k[u])));
+            }
+
+            double[] terms = [.. Enumerable.Range(0, keys).Select(Term)];
+            for (int s = 0; s < keys; s++)
+                mean[s] += terms[s] / (terms.Sum() * form.Heads);
+        }
+
+        return mean;
+    }
+
     /// <summary>Greedy decoding by running the whole decoder again for each token.</summary>
     public (int[] Output, int[] Lengths) Decode()
     {

@@ -21,5 +21,9 @@ public abstract class PairModel<T>
 
     public abstract T Evaluate(Workspace<T> run, Array source, int[] target);
 
-    public abstract void Decode(Workspace<T> run, Array source, int[] output, int[] lengths);
+    public abstract void Decode(Workspace<T> run, Array source, int[] output, int[] lengths, DecodeOptions? options = null, double[]? scores = null);
+
+    public abstract T[] Attention(Workspace<T> run, string? layer = null);
+
+    public abstract DecodeResult Decode(Array source, int[] sourceLengths, int[] output, DecodeOptions? options = null);
 }

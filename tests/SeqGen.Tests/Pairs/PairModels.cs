@@ -62,6 +62,9 @@ internal static class PairModels
         Of("SingleInside", Scalar.Single, Words(Memory("Gru", 9, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.General), Memory("Gru", 18), new AttentionLayer("again", Score.Dot)),
     }.ToDictionary(m => m.Name);
 
+    /// <summary>Names of the layers that attend to the source.</summary>
+    public static IEnumerable<string> AttentionsOf(ModelDeclaration model) => model.Stacks[1].Layers.OfType<AttentionLayer>().Select(l => l.Name);
+
     private static ModelDeclaration Of(string name, Scalar scalar, LayerDeclaration[] encoder, Bridge bridge, params LayerDeclaration[] decoder) => new(
         ZooModel.Namespace,
         name,

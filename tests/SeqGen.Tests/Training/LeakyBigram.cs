@@ -69,7 +69,7 @@ internal sealed class LeakyBigram<T> : ISequenceModel<LeakyBigram<T>>
 
     public void Save(string path) => ModelFile.Save(path, Parameters, new Dictionary<string, string>());
 
-    public Workspace CreateWorkspace(int batch, int steps) => new Run(this, batch, steps);
+    public Workspace CreateWorkspace(int batch, int steps, int sourceSteps) => new Run(this, batch, steps);
 
     public ParameterSet GradientsOf(Workspace run) => ((Run)run).Gradients;
 
