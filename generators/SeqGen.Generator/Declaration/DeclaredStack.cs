@@ -10,8 +10,10 @@ internal sealed record DeclaredStack(string Name, IReadOnlyList<string> From, IR
 
     public Bridge Bridge { get; init; }
 
+    public double ScheduledSampling { get; init; }
+
     public StackDeclaration ToDeclaration() => new(
         Name,
         new EquatableArray<string>(From),
-        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge };
+        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge, ScheduledSampling = ScheduledSampling };
 }

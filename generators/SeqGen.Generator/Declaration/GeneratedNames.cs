@@ -16,7 +16,7 @@ internal static class GeneratedNames
     ];
 
     /// <summary>What only a model with an encoder has.</summary>
-    private static readonly string[] s_pairMembers = ["Begin", "Decode", "StageSource", "StageTarget"];
+    private static readonly string[] s_pairMembers = ["Begin", "Decode", "SampleTokens", "ScheduledSampling", "StageSource", "StageTarget"];
 
     private static readonly HashSet<string> s_words = new(
         s_publicMembers.Concat(

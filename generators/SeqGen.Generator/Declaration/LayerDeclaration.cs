@@ -39,7 +39,11 @@ internal sealed record LayerNormLayer(string Name, double Epsilon) : LayerDeclar
 internal sealed record DropoutLayer(string Name, double Rate) : LayerDeclaration(Name);
 
 /// <summary>A fully connected layer at every step (or once, after a reduction).</summary>
-internal sealed record DenseLayer(string Name, int Units, Activation Activation) : LayerDeclaration(Name);
+internal sealed record DenseLayer(string Name, int Units, Activation Activation) : LayerDeclaration(Name)
+{
+    /// <summary>Name of the earlier layer of the stack whose output is added; empty for none.</summary>
+    public string Residual { get; init; } = "";
+}
 
 /// <summary>Pointwise function after a dense layer.</summary>
 internal enum Activation
@@ -65,13 +69,51 @@ internal enum Norm
 }
 
 /// <summary>Multi-head attention of a sequence to itself.</summary>
-internal sealed record SelfAttentionLayer(string Name, int Heads, bool Causal, BlockOptions Block) : LayerDeclaration(Name);
+internal sealed record SelfAttentionLayer(string Name, int Heads, bool Causal, BlockOptions Block) : LayerDeclaration(Name)
+{
+    /// <summary>Probability with which a weight is dropped while training.</summary>
+    public double WeightDropout { get; init; }
+}
 
 /// <summary>Two dense layers with a function between them.</summary>
 internal sealed record FeedForwardLayer(string Name, int Units, Activation Activation, BlockOptions Block) : LayerDeclaration(Name);
 
 /// <summary>Attention of a decoder to its encoder.</summary>
-internal sealed record AttentionLayer(string Name, Score Score, int Units = 0) : LayerDeclaration(Name);
+internal sealed record AttentionLayer(string Name, Score Score, int Units = 0) : LayerDeclaration(Name)
+{
+    /// <summary>Whether its output of the step before joins the input of the decoder's first recurrent layer.</summary>
+    public bool InputFeeding { get; init; }
+
+    /// <summary>Heads with projections of their own; 0 for none.</summary>
+    public int Heads { get; init; }
+
+    /// <summary>Normalization and residual around it.</summary>
+    public BlockOptions Block { get; init; } = new(Residual: false, Norm.None, 0);
+
+    /// <summary>Probability with which a weight is dropped while training.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Steps to both sides of the query's own that are seen; 0 for all.</summary>
+    public int Window { get; init; }
+
+    /// <summary>Whether the sum of past weights enters the scores.</summary>
+    public bool Coverage { get; init; }
+
+    /// <summary>Steps of the longest source, where past weights are remembered; else 0.</summary>
+    public int Longest { get; init; }
+
+    /// <summary>Width of the filters over the weights before; 0 for <see cref="UsualKernel"/>.</summary>
+    public int Kernel { get; init; }
+
+    /// <summary>Width of location filters when none is set.</summary>
+    public const int UsualKernel = 31;
+
+    /// <summary>Whether scores are sums within tanh, of units of their own.</summary>
+    public bool IsAdditive => Score is Score.Additive or Score.Concat or Score.Location;
+
+    /// <summary>Whether a step's scores depend on weights of earlier steps.</summary>
+    public bool Remembers => Coverage || Score == Score.Location;
+}
 
 /// <summary>How a query and a step agree.</summary>
 internal enum Score
@@ -80,6 +122,8 @@ internal enum Score
     Dot,
     ScaledDot,
     General,
+    Concat,
+    Location,
 }
 
 /// <summary>A vector for each step, added; or, rotary, angles by which the attentions that follow turn queries and keys.</summary>

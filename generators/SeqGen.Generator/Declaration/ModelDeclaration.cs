@@ -54,6 +54,9 @@ internal sealed record StackDeclaration(string Name, EquatableArray<string> From
 
     /// <summary>What a decoder's states start from.</summary>
     public Bridge Bridge { get; init; }
+
+    /// <summary>Probability with which a decoder's step in training is given its own token of the step before.</summary>
+    public double ScheduledSampling { get; init; }
 }
 
 /// <summary>What a stack is in a model with an encoder.</summary>

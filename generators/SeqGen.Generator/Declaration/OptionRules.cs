@@ -32,9 +32,9 @@ internal static class OptionRules
         EmbeddingLayer l => Size("size", l.Size),
         DenseLayer l => Size("units", l.Units),
         RecurrentLayer l => [.. Size("units", l.Units), .. Size("Layers", l.Layers, MostLayers), .. Rate("Dropout", l.Dropout), .. WithoutEffect(l)],
-        SelfAttentionLayer l => [.. Size("heads", l.Heads), .. Rate("Dropout", l.Block.Dropout)],
+        SelfAttentionLayer l => [.. Size("heads", l.Heads), .. Rate("Dropout", l.Block.Dropout), .. Rate("WeightDropout", l.WeightDropout)],
         FeedForwardLayer l => [.. Size("units", l.Units), .. Rate("Dropout", l.Block.Dropout)],
-        AttentionLayer { Units: not 0 } l => [.. Size("Units", l.Units), .. l.Score == Score.Additive ? [] : new[] { (Rule.OptionWithoutEffect, new[] { "Units", "the score to Score.Additive" }) }],
+        AttentionLayer l => AttentionRules.Options(l),
         PositionalLayer l => [.. Size("steps", l.Steps), .. l is { Rotary: true, Learned: true } ? new[] { (Rule.OptionWithoutEffect, new[] { "Learned", "Rotary to false" }) } : []],
         AttentionPoolLayer l => Size("units", l.Units),
         DropoutLayer l => Rate("rate", l.Rate),
@@ -43,13 +43,15 @@ internal static class OptionRules
         _ => [],
     };
 
-    private static IEnumerable<(Rule Rule, string[] Arguments)> Size(string option, int value, int largest = LargestSize)
+    /// <summary>A whole number from 1 on.</summary>
+    public static IEnumerable<(Rule Rule, string[] Arguments)> Size(string option, int value, int largest = LargestSize)
     {
         if (value < 1 || value > largest)
             yield return (Rule.Size, [option, Text(largest), Text(value)]);
     }
 
-    private static IEnumerable<(Rule Rule, string[] Arguments)> Rate(string option, double value)
+    /// <summary>A probability below 1.</summary>
+    public static IEnumerable<(Rule Rule, string[] Arguments)> Rate(string option, double value)
     {
         if (!(value >= 0 && value < 1))
             yield return (Rule.Rate, [option, Text(value)]);

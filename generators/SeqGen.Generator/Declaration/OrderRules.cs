@@ -96,14 +96,14 @@ internal sealed class OrderRules
                 return Ctc(place, index, ctc, flow);
             case SelfAttentionLayer attention when attention.Heads > 0 && flow.Width % attention.Heads != 0:
                 return Report(Rule.HeadsDoNotDivide, place, index, label, Text(flow.Width), Text(attention.Heads));
-            case AttentionLayer when index + 1 < layers.Count && layers[index + 1].Layer is RecurrentLayer:
-                return flow with { Width = flow.Width + _ends[_stacks[0].Name].Width };
+            case AttentionLayer attention when index + 1 < layers.Count && layers[index + 1].Layer is RecurrentLayer asking:
+                return flow with { Width = flow.Width + (attention.Heads > 0 ? asking.Units : _ends[_stacks[0].Name].Width) };
             case ReduceLayer or AttentionPoolLayer:
                 return flow with { Kind = FlowKind.Vector };
             case RepeatLayer:
                 return flow.Kind == FlowKind.Steps ? Report(Rule.RepeatOnSteps, place, index, label) : flow with { Kind = FlowKind.Steps };
             case DenseLayer dense:
-                return flow with { Width = dense.Units };
+                return Dense(place, index, dense, flow);
             default:
                 return flow;
         }
@@ -120,6 +120,22 @@ internal sealed class OrderRules
             return Report(Rule.ResidualWidth, place, index, _stacks[place].Layers[index].Label, Text(flow.Width), Text(width));
         return flow with { Width = width };
     }
+
+    /// <summary>A residual comes from a layer in front whose output has the same form.</summary>
+    private Flow? Dense(int place, int index, DenseLayer dense, Flow flow)
+    {
+        IReadOnlyList<DeclaredLayer> layers = _stacks[place].Layers;
+        if (dense.Residual.Length == 0)
+            return flow with { Width = dense.Units };
+        int from = layers.Take(index).ToList().FindIndex(l => l.Layer.Name == dense.Residual);
+        bool isValue = from >= 0 && !(layers[from].Layer is AttentionLayer && layers[from + 1].Layer is RecurrentLayer);
+        Flow? added = isValue ? _inputs[(place, from + 1)] : null;
+        string what = added is null ? "names no such layer" : added.Kind == FlowKind.Tokens ? "gives tokens" : $"gives {Text(added.Width)} {Form(added)}";
+        return added is not null && added.Kind == flow.Kind && added.Width == dense.Units ? added
+            : Report(Rule.ResidualLayer, place, index, layers[index].Label, Text(dense.Units), Form(flow), dense.Residual, what);
+    }
+
+    private static string Form(Flow flow) => flow.Kind == FlowKind.Steps ? "at every step" : "once per sequence";
 
     private Flow? Ctc(int place, int index, LossLayer layer, Flow flow) =>
         layer.Blank >= 0 && layer.Blank < flow.Width ? flow

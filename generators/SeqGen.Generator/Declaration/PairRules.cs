@@ -32,6 +32,16 @@ internal static class PairRules
 
         if (!isPair)
             yield break;
+        for (int layer = 0; layer < stacks[1].Layers.Count; layer++)
+        {
+            if (stacks[1].Layers[layer].Layer is not AttentionLayer)
+                continue;
+            foreach ((Rule rule, string[] arguments) in AttentionRules.Place(stacks[1].Layers, layer))
+                yield return Problem.Of(rule, 1, layer, [stacks[1].Layers[layer].Label, .. arguments]);
+        }
+
+        if (!(stacks[1].ScheduledSampling >= 0 && stacks[1].ScheduledSampling < 1))
+            yield return Problem.Of(Rule.Rate, 1, -1, "Decoder", "ScheduledSampling", stacks[1].ScheduledSampling.ToString(CultureInfo.InvariantCulture));
         IReadOnlyList<DeclaredLayer> decoder = stacks[1].Layers;
         if (decoder[0].Layer is not TokensLayer tokens || !IsToken(tokens.Start, tokens) || !IsToken(tokens.End, tokens))
             yield return Problem.Of(Rule.DecoderInput, 1, 0);
@@ -46,17 +56,20 @@ internal static class PairRules
             yield break;
         Flow source = flows.Ends[stacks[0].Name];
         IReadOnlyList<DeclaredLayer> decoder = stacks[1].Layers;
-        if (source.Kind != FlowKind.Steps)
+        bool startsAlone = decoder.Any(l => l.Layer is RecurrentLayer) && !decoder.Any(l => l.Layer is AttentionLayer);
+        if (source.Kind != FlowKind.Steps && !startsAlone)
             yield return Problem.Of(Rule.EncoderEnd, 0, stacks[0].Layers.Count - 1, stacks[0].Layers[stacks[0].Layers.Count - 1].Label);
         int vocabulary = ((TokensLayer)decoder[0].Layer).Vocabulary;
         if (flows.Inputs[(1, decoder.Count - 1)].Width != vocabulary)
             yield return Problem.Of(Rule.DecoderOutput, 1, decoder.Count - 1, Text(vocabulary));
         for (int layer = 0; layer < decoder.Count; layer++)
         {
-            if (decoder[layer].Layer is not AttentionLayer { Score: Score.Dot or Score.ScaledDot })
+            if (decoder[layer].Layer is not AttentionLayer { Score: Score.Dot or Score.ScaledDot } attention)
                 continue;
             long query = layer + 1 < decoder.Count && decoder[layer + 1].Layer is RecurrentLayer next ? next.Units : flows.Inputs[(1, layer)].Width;
-            if (query != source.Width)
+            if (attention.Heads > 0 && query % attention.Heads != 0)
+                yield return Problem.Of(Rule.HeadsDoNotDivide, 1, layer, decoder[layer].Label, Text(query), Text(attention.Heads));
+            else if (attention.Heads == 0 && query != source.Width)
                 yield return Problem.Of(Rule.ScoreWidths, 1, layer, decoder[layer].Label, Text(query), Text(source.Width));
         }
     }

@@ -41,7 +41,7 @@ internal static class ParameterRules
         SelfAttentionLayer attention => (4 * Matrix(width, width)) + (4 * Whole(width)) + NormOf(attention.Block, width),
         FeedForwardLayer dense => (2 * Matrix(dense.Units, width)) + Whole(dense.Units) + Whole(width) + NormOf(dense.Block, width),
         PositionalLayer positions => positions.Steps * Whole(width),
-        AttentionLayer => 2 * Matrix(width, width),
+        AttentionLayer attention => (4 * Matrix(width, width)) + NormOf(attention.Block, width),
         AttentionPoolLayer pool => Matrix(pool.Units, width) + (2 * Whole(pool.Units)),
         LayerNormLayer => 2 * Whole(width),
         RecurrentLayer recurrent => Recurrent(recurrent, width),

@@ -14,9 +14,9 @@ internal static class ShortNames
         ("SeqGen", "ISequenceModel ModelDescription ParameterSet SequenceBatch SequenceState SequenceStateBase"),
         ("SeqGen.Data", "SequenceData"),
         ("SeqGen.Files", "ModelFile ModelFormatException"),
-        ("SeqGen.Runtime", "ArenaSize AttentionCache AttentionKernels CtcLattice DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves Rotations RowOrder RowRange"),
+        ("SeqGen.Runtime", "ArenaSize AttentionCache AttentionKernels AttentionMaps CtcLattice DropoutKey ISimd PackedWeights Panels ParameterGradients ParameterInfo PartMoves Rotations RowOrder RowRange"),
         ("SeqGen.Runtime", "Simd128Double Simd128Single Simd256Double Simd256Single Simd512Double Simd512Single SimdWidth"),
-        ("SeqGen.Runtime", "Standardization Start StateInfo StateSlots StepRanges StreamChecks StreamSteps TimeMoves WorkspacePool"),
+        ("SeqGen.Runtime", "CacheLines Standardization Start StateInfo StateSlots StepRanges StreamChecks StreamSteps TimeMoves TokenFeedback WorkspacePool"),
     ];
 
     /// <summary>Namespaces by short names.</summary>

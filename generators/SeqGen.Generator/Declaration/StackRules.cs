@@ -18,7 +18,7 @@ internal static class StackRules
             return problems;
 
         StackFlows flows = OrderRules.Check(stacks);
-        problems.AddRange(flows.Problems.Where(p => sized || p.Rule is not (Rule.ResidualWidth or Rule.HeadsDoNotDivide)));
+        problems.AddRange(flows.Problems.Where(p => sized || p.Rule is not (Rule.ResidualWidth or Rule.ResidualLayer or Rule.HeadsDoNotDivide)));
         if (sized && flows.Problems.Count == 0)
             problems.AddRange([.. PairRules.Check(stacks, flows), .. RotaryRules.Check(stacks, flows)]);
         if (sized && flows.Problems.Count == 0)

@@ -39,9 +39,11 @@ internal static class Catalog
         Error(Rule.DecoderInput, "Decoder does not begin with tokens", "Begin the decoder with Tokens(vocabulary, Start = ..., End = ...), both of them tokens of the vocabulary"),
         Error(Rule.DecoderOutput, "Decoder does not end with its tokens", "End the decoder with Dense({0}), CrossEntropy: it writes the {0} tokens that it reads"),
         Error(Rule.DecoderLooksAhead, "Decoder looks ahead", "Remove '{0}' or make it causal: a decoder writes its target step by step"),
-        Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder: it ends in steps, without a loss"),
+        Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder, which has no loss and ends in steps; in one vector only where the decoder attends to nothing and has a recurrent layer to start"),
         Error(Rule.AttentionWithoutEncoder, "Attention outside a decoder", "Move '{0}' to a stack that begins with Decoder, or use SelfAttention or AttentionPool: there is no encoder to attend to"),
         Error(Rule.ScoreWidths, "Widths that cannot be scored", "Set the score of '{0}' to Score.General, or make both widths equal: it multiplies a query of {1} with steps of {2}"),
+        Error(Rule.FeedingWithoutRecurrence, "Nothing to feed the attention to", "Put '{0}' behind a recurrent layer of the decoder, with no SelfAttention between them, or remove InputFeeding: it joins that layer's input"),
+        Error(Rule.ScoreOption, "Option does not go with the score", "Set the score of '{0}' to {2}, or remove {1}, which works with no other score"),
 
         // ---- order of layers
         Error(Rule.NoInput, "Stack has no input", "Begin the stack with Features or Tokens, or with Stack(name, From = ...): '{0}' has no input"),
@@ -55,6 +57,7 @@ internal static class Catalog
         Error(Rule.ResidualWidth, "Residual between different widths", "Make the input of '{0}' {2} wide, for example with Dense({2}) in front, or remove Residual: it adds an input of {1} to an output of {2}"),
         Error(Rule.HeadsDoNotDivide, "Heads do not divide the width", "Make the input of '{0}' a multiple of {2} wide, for example with Dense in front, or change its heads: {2} heads cannot share {1} units"),
         Error(Rule.RotaryHeads, "Heads cannot be turned", "Change the heads of '{0}', or put a PositionalEncoding of its own in front of it, for its rotary positions do not fit: {1}"),
+        Error(Rule.ResidualLayer, "Residual from a layer that does not fit", "Set Residual of '{0}' to the name of an earlier layer of the stack that gives {1} units {2}: '{3}' {4}"),
 
         // ---- options
         Error(Rule.Size, "Size out of range", "Set {1} of '{0}' to a whole number from 1 to {2}: {3} is not possible"),

@@ -36,6 +36,8 @@ internal enum Rule
     EncoderEnd = 34,
     AttentionWithoutEncoder = 35,
     ScoreWidths = 36,
+    FeedingWithoutRecurrence = 37,
+    ScoreOption = 38,
 
     // ---- order of layers
     NoInput = 40,
@@ -49,6 +51,7 @@ internal enum Rule
     ResidualWidth = 48,
     HeadsDoNotDivide = 49,
     RotaryHeads = 50,
+    ResidualLayer = 51,
 
     // ---- options
     Size = 60,

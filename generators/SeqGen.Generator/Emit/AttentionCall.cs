@@ -15,6 +15,12 @@ internal static class AttentionCall
     /// <param name="inLoop">Whether it stands in a loop over steps.</param>
     public static void Write(CodeWriter code, Node node, Context context, bool inLoop)
     {
+        if (node.Attention!.IsMap)
+        {
+            MapCall.Write(code, node, context, inLoop);
+            return;
+        }
+
         if (node.Op != Op.Attend)
         {
             WriteGradients(code, [node], context, inLoop);
@@ -60,12 +66,11 @@ internal static class AttentionCall
         string logColumn = Naming.Number(place.Buffer.Column(place.Part + 1) - place.Column);
 
         // Queries within a loop are those of its step; gradients of keys and values take all queries.
-        bool sources = node.Op is Op.AttendKey or Op.AttendValue, within = inLoop && q.Shape.Domain == Domain.Step;
-        bool crosses = q.Axis != k.Axis;
-        string asking = crosses && sources ? "run.Other" : "run", asked = crosses && !sources ? "run.Other" : "run";
+        bool sources = OfSteps(node), within = inLoop && q.Shape.Domain == Domain.Step, crosses = q.Axis != k.Axis;
+        (string asking, string asked) = Workspaces(node);
         string begin = q.Shape.Domain == Domain.Row || (sources && crosses) ? "0" : within ? "t" : "t0";
         string end = q.Shape.Domain == Domain.Row ? "1" : sources && crosses ? "run.Other.Steps" : within ? "t + 1" : "t1";
-        code.Line($"{asking}, {asked}, {Form(node.Attention!, k, v, context)}, {begin}, {end},");
+        code.Line($"{asking}, {asked}, {Form(node, context)}, {begin}, {end},");
         code.Line($"{Rows(q, context)},");
         code.Line($"{Rows(k, context)},");
         code.Line($"{Rows(v, context)},");
@@ -82,31 +87,45 @@ internal static class AttentionCall
     /// <param name="context">Where values live.</param>
     public static void WriteStep(CodeWriter code, Node node, int number, Context context)
     {
-        AttentionForm form = node.Attention!;
         (Node q, Node k, Node v) = (node.Inputs[0], node.Inputs[1], node.Inputs[2]);
         string n = Naming.Number(number);
         code.Line($"// {Describe(node)}");
         code.Line($"AttentionCache.Step<V, {context.Type}>(");
         using (code.Indent())
         {
-            code.Line($"ref run.At(0), run.StepNumbers, {Form(form, k, v, context)}, run.Room,");
+            code.Line($"ref run.At(0), run.StepNumbers, {Form(node, context)}, run.Room,");
             foreach (Node value in new[] { q, k, v, node })
                 code.Line($"{Rows(value, context)},");
             code.Line($"run.Keys{n}, run.Values{n}, run.{Scratch});");
         }
     }
 
-    private static string Form(AttentionForm form, Node k, Node v, Context context) =>
-        $"new({Naming.Number(form.Heads)}, {Naming.Number(k.Shape.Width / form.Heads)}, {Naming.Number(v.Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")})";
+    /// <summary>Whether it is the gradient of what exists at the steps that are weighed.</summary>
+    public static bool OfSteps(Node node) => node.Op is Op.AttendKey or Op.AttendValue;
 
-    private static string Describe(Node node)
+    /// <summary>The workspace whose sequences ask and the one whose steps are weighed, as the method of the node's layer sees them.</summary>
+    public static (string Asking, string Asked) Workspaces(Node node) =>
+        node.Inputs[0].Axis == node.Inputs[1].Axis ? ("run", "run") : OfSteps(node) ? ("run.Other", "run") : ("run", "run.Other");
+
+    /// <summary>Heads, widths and scale.</summary>
+    public static string Form(Node node, Context context)
+    {
+        AttentionForm form = node.Attention!;
+        return $"new({Naming.Number(form.Heads)}, {Naming.Number(node.Inputs[1].Shape.Width / form.Heads)}, {Naming.Number(node.Inputs[2].Shape.Width / form.Heads)}, {Naming.Literal(form.Scale, context.Single)}, {(form.Causal ? "true" : "false")})";
+    }
+
+    /// <summary>The node's equation.</summary>
+    public static string Describe(Node node)
     {
         AttentionForm form = node.Attention!;
         string scale = form.Scale == 1 ? "" : Naming.Literal(form.Scale, single: true).TrimEnd('f') + " ";
         string heads = form.Heads == 1 ? "" : $", {Naming.Number(form.Heads)} heads";
+        string seen = (form.Causal ? "the steps so far" : "all steps") + (form.Window == 0 ? "" : $" within {Naming.Number(form.Window)} of its own");
         return node.Op switch
         {
-            Op.Attend => $"y = p v, p = softmax({scale}{(node.Weight is null ? "q k^T" : "w tanh(q + k)")}) over {(form.Causal ? "the steps so far" : "all steps")}{heads}",
+            Op.Attend => $"y = p v, p = softmax({scale}{(node.Weight is null ? "q k^T" : form.Filters is null ? "w tanh(q + k)" : "w tanh(q + k + F m)")}) over {seen}{heads}{(form.Dropout > 0 ? $", dropout {Naming.Literal(form.Dropout, false).TrimEnd('d')}" : "")}",
+            Op.AttendMemory => $"dm = F^T {scale}ds w (1 - tanh^2)",
+            Op.AttendFilters => $"d{form.Filters!.Parameter.Name.Split('.').Last()} += {scale}ds w (1 - tanh^2) m^T",
             Op.AttendQuery => $"dq = {scale}ds {(node.Weight is null ? "k" : "w (1 - tanh^2)")}, ds = p * (dy v^T - dy . y)",
             Op.AttendKey => $"dk = {scale}ds^T {(node.Weight is null ? "q" : "w (1 - tanh^2)")}",
             Op.AttendScore => $"d{node.Weight!.Parameter.Name.Split('.').Last()} += {scale}ds tanh(q + k)",
@@ -124,12 +143,14 @@ internal static class AttentionCall
             int heads = node.Attention!.Heads;
             long units = RowBuffer.Padded(node.Inputs[1].Shape.Width / heads) + RowBuffer.Padded(node.Inputs[2].Shape.Width / heads);
             step = Math.Max(step, (3 * units) + (2 * Strip) + RowBuffer.Lanes);
-            rest = Math.Max(rest, ((2 * Strip) + 2) * units);
+            long taps = node.Attention.Filters is { } filters ? 2L * filters.Columns * RowBuffer.Padded(filters.Rows) : 0;
+            rest = Math.Max(rest, (((2 * Strip) + 2) * units) + taps);
         }
 
         return (step, rest + (Strides * step));
     }
 
+    /// <summary>Where the rows of a value lie.</summary>
     public static string Rows(Node node, Context context)
     {
         (RowBuffer buffer, int column, _) = context.Locate(node);

@@ -32,5 +32,5 @@ internal static class AttentionGroups
         && group.All(other => Gradient(other)!.Op != node.Op);
 
     private static Node? Gradient(Kernel kernel) =>
-        kernel is MoveKernel { Node: var node } && OpKinds.IsAttention(node.Op) && node.Op != Op.Attend ? node : null;
+        kernel is MoveKernel { Node: var node } && OpKinds.IsAttention(node.Op) && node.Op != Op.Attend && !node.Attention!.IsMap ? node : null;
 }

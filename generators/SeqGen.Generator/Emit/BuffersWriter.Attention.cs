@@ -66,6 +66,10 @@ internal sealed partial class BuffersWriter
             code.Line($"(Keys{i}, Values{i}) = (BlockOffset({StreamedSteps.KeysPart(model, i)}, 0), BlockOffset({StreamedSteps.KeysPart(model, i) + 1}, 0));");
     }
 
+    /// <summary>Steps of a source whose weights are kept: none may be longer.</summary>
+    private static IEnumerable<int> Remembered(CompiledModel model) =>
+        model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Attention!.Longest > 0).Select(n => n.Attention!.Longest).Distinct();
+
     /// <summary>Rows of the tables that are read by the number of a step: no sequence may be longer.</summary>
     public static IEnumerable<int> Tables(CompiledModel model) =>
         model.Model.Graph.Nodes.Where(n => n.Op is Op.Gather or Op.Rotate && n.Inputs[n.Inputs.Count - 1].Op == Op.StepIndex).Select(n => n.Weight!.Rows).Distinct();

@@ -41,6 +41,8 @@ internal sealed partial class BuffersWriter
             {
                 foreach (int most in Tables(model))
                     code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan({Longest(model)}, {Naming.Number(most)}, nameof(steps));");
+                foreach (int most in Remembered(model))
+                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceSteps, {Naming.Number(most)});");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sourceRows = (nint)batch * sourceSteps, sequences = batch, next = 0;");
                 foreach ((string array, string size) in Arrays())

@@ -17,17 +17,24 @@ internal static class DescriptionText
         RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}",
         LayerNormLayer => "layer normalization",
         DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
-        DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}",
-        SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{Around(l.Block)}",
+        DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Residual.Length == 0 ? "" : $" plus {l.Residual}")}",
+        SelfAttentionLayer l => $"{(l.Causal ? "causal " : "")}self-attention with {l.Heads} {(l.Heads == 1 ? "head" : "heads")}{(l.WeightDropout > 0 ? $", dropout {Naming.Literal(l.WeightDropout, false).TrimEnd('d')} of weights" : "")}{Around(l.Block)}",
         FeedForwardLayer l => $"feed-forward {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{Around(l.Block)}",
         PositionalLayer l => $"{(l.Rotary ? "rotary" : l.Learned ? "learned" : "sinusoidal")} positions",
-        AttentionLayer l => $"attention by {Words(l.Score.ToString())} scores",
+        AttentionLayer l => $"attention by {Words(l.Score.ToString())} scores{Options(l)}{Around(l.Block)}",
         AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",
         ReduceLayer l => l.Reduction.ToString().ToLowerInvariant(),
         LossLayer l => Words(l.Kind.ToString()),
         _ => layer.GetType().Name,
     };
+
+    private static string Options(AttentionLayer l) =>
+        (l.Heads == 0 ? "" : $" with {Naming.Number(l.Heads)} {(l.Heads == 1 ? "head" : "heads")}")
+        + (l.Window == 0 ? "" : $" within {Naming.Number(l.Window)} steps")
+        + (l.Coverage ? " with coverage" : "")
+        + (l.Dropout > 0 ? $", dropout {Naming.Literal(l.Dropout, false).TrimEnd('d')} of weights" : "")
+        + (l.InputFeeding ? ", fed back" : "");
 
     private static string Around(BlockOptions block) =>
         (block.Norm == Norm.None ? "" : $" normalized {block.Norm.ToString().ToLowerInvariant()}") + (block.Residual ? " plus its input" : "");

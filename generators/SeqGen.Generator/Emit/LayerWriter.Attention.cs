@@ -14,7 +14,7 @@ internal sealed partial class LayerWriter
     {
         _scores.Clear();
         MoveKernel[] behind = [.. method.Regions.Where(r => r.Loop is null).SelectMany(r => r.Kernels).OfType<MoveKernel>().Where(k => k.Node.Op == Op.AttendScore)];
-        foreach (MoveKernel query in method.Regions.Where(r => r.Loop is not null).SelectMany(r => r.Kernels).OfType<MoveKernel>().Where(k => k.Node.Op == Op.AttendQuery))
+        foreach (MoveKernel query in method.Regions.Where(r => r.Loop is not null).SelectMany(r => r.Kernels).OfType<MoveKernel>().Where(k => k.Node is { Op: Op.AttendQuery, Attention.IsMap: false }))
             if (behind.FirstOrDefault(k => k.Node.Inputs.SequenceEqual(query.Node.Inputs)) is { } score)
                 _scores[query] = score;
     }

@@ -113,7 +113,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
             return;
         }
 
-        if (kernel is MoveKernel { Node: { Op: Op.AttendScore } score })
+        if (kernel is MoveKernel { Node: { Op: Op.AttendScore or Op.AttendFilters } score })
         {
             AttentionCall.Write(code, score, context, inLoop: false);
             return;

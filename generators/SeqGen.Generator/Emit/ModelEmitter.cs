@@ -47,14 +47,16 @@ internal static class ModelEmitter
         using (code.Block("private static class Code"))
         {
             new PassWriter(code, model).Write();
-            foreach (var method in model.Whole.Schedule.Forward)
+            var forward = model.Whole.Schedule.Forward;
+            for (int i = 0; i < forward.Count; i++)
             {
-                layers.Write(method);
-                foreach (var backward in model.Whole.Schedule.Backward.Where(b => b.Layer.Order == method.Layer.Order))
+                int layer = forward[i].Layer.Order;
+                layers.Write(forward[i]);
+                foreach (var backward in model.Whole.Schedule.Backward.Where(b => b.Layer.Order == layer && forward.Take(i).All(f => f.Layer.Order != layer)))
                     layers.Write(backward);
             }
 
-            foreach (var backward in model.Whole.Schedule.Backward.Where(b => model.Whole.Schedule.Forward.All(f => f.Layer.Order != b.Layer.Order)))
+            foreach (var backward in model.Whole.Schedule.Backward.Where(b => forward.All(f => f.Layer.Order != b.Layer.Order)))
                 layers.Write(backward);
             foreach (var method in model.Step?.Schedule.Forward ?? [])
                 steps!.Write(method);

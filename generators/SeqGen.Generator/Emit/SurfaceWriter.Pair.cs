@@ -93,9 +93,10 @@ internal sealed partial class SurfaceWriter
     private void PairDocs(bool target)
     {
         code.Line("/// <param name=\"run\">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>");
+        string each = Inputs[SourceInput].Domain == Domain.Step ? ", source steps" : "";
         code.Line(Inputs[SourceInput].Tokens
-            ? $"/// <param name=\"source\">Tokens below {Inputs[SourceInput].Width}, [batch, source steps].</param>"
-            : $"/// <param name=\"source\">Values [batch, source steps, {Inputs[SourceInput].Width}].</param>");
+            ? $"/// <param name=\"source\">Tokens below {Inputs[SourceInput].Width}, [batch{each}].</param>"
+            : $"/// <param name=\"source\">Values [batch{each}, {Inputs[SourceInput].Width}].</param>");
         if (target)
             code.Line($"/// <param name=\"target\">Tokens below {Inputs[TargetInput].Width}, [batch, steps], without the start token and with the end token; -1 does not count.</param>");
     }
@@ -122,7 +123,9 @@ internal sealed partial class SurfaceWriter
         }
 
         code.Line();
-        Method("private void RunForward(Workspace run)", """
+        Sampling();
+        Method("private void RunForward(Workspace run)", $"""
+            {(SamplingRate > 0 ? "if (run.Training && ScheduledSampling > 0)\n    SampleTokens(run);" : "")}
             Begin(run);
             Code.Forward(run, _weights, 0, run.Steps);
             run.HasTape = true;

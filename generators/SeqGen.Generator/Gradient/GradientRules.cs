@@ -145,21 +145,29 @@ internal static class GradientRules
             return back;
         }),
 
+        // with filters s = scale * w tanh(q + k + F m): dm = F^T (scale * ds w (1 - tanh^2)), dF = the same times m; gradients of p join dy . v
         // s = scale * w tanh(q + k): dq = scale * ds w (1 - tanh^2), dk the same over queries, dw = scale * ds tanh
         // p = softmax(scale * q k), y = p v, D = dy . y: ds = p * (dy . v - D), dq = scale * ds k, dk = scale * ds^T q, dv = p^T dy
         [Op.Attend] = (y, dy, walk, b) =>
         {
-            Node sums = b.Slice(walk.Full(y, dy), 0);
-            walk.To(y.Inputs[0], () => b.AttendGradient(Op.AttendQuery, y, sums));
-            walk.To(y.Inputs[1], () => b.AttendGradient(Op.AttendKey, y, sums));
-            walk.To(y.Inputs[2], () => b.AttendGradient(Op.AttendValue, y, sums));
+            Node full = walk.Full(y, dy);
+            Node[] of = y.Attention!.Longest > 0 ? [b.Slice(full, 0), b.Slice(full, 2)] : [b.Slice(full, 0)];
+            walk.To(y.Inputs[0], () => b.AttendGradient(Op.AttendQuery, y, of));
+            walk.To(y.Inputs[1], () => b.AttendGradient(Op.AttendKey, y, of));
+            walk.To(y.Inputs[2], () => b.AttendGradient(Op.AttendValue, y, of));
             if (y.Weight is { Parameter.Trainable: true })
-                b.AttendGradient(Op.AttendScore, y, sums);
+                b.AttendGradient(Op.AttendScore, y, of);
+            if (y.Attention.Filters is null)
+                return;
+            walk.To(y.Inputs[3], () => b.AttendGradient(Op.AttendMemory, y, of));
+            b.AttendGradient(Op.AttendFilters, y, of);
         },
         [Op.AttendQuery] = s_undefined,
         [Op.AttendKey] = s_undefined,
         [Op.AttendValue] = s_undefined,
+        [Op.AttendMemory] = s_undefined,
         [Op.AttendScore] = s_undefined,
+        [Op.AttendFilters] = s_undefined,
 
         [Op.WeightGradient] = s_undefined,
         [Op.VectorGradient] = s_undefined,

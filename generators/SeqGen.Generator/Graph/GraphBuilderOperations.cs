@@ -139,13 +139,16 @@ internal sealed partial class GraphBuilder
         Slice(Add(Op.Attend, [queries, keys, values], weight: score, attention: form), 0);
 
     /// <summary>One of the gradients of <paramref name="y"/>, an <see cref="Op.Attend"/>; made in the operand's layer where that is of the other axis.</summary>
-    public Node AttendGradient(Op op, Node y, Node dy)
+    /// <param name="op">Which.</param>
+    /// <param name="y">The attention.</param>
+    /// <param name="dy">Gradients of its sums and, where they are a part, of its weights.</param>
+    public Node AttendGradient(Op op, Node y, params Node[] dy)
     {
-        Node operand = op == Op.AttendScore ? y : y.Inputs[op - Op.AttendQuery];
+        Node operand = op is Op.AttendScore or Op.AttendFilters ? y : y.Inputs[op - Op.AttendQuery];
         Layer layer = CurrentLayer;
         if (operand.Axis != y.Axis)
             CurrentLayer = operand.Layer;
-        Node gradient = Add(op, [.. y.Inputs, y, dy], weight: y.Weight, attention: y.Attention);
+        Node gradient = Add(op, [.. y.Inputs, y, .. dy], weight: y.Weight, attention: y.Attention);
         CurrentLayer = layer;
         return gradient;
     }

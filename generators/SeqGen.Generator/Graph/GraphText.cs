@@ -48,7 +48,7 @@ internal static class GraphText
         if (node.Op is Op.Input or Op.Tokens or Op.OutputGradient or Op.Slice or Op.Random)
             arguments.Add("#" + node.Index.ToString(CultureInfo.InvariantCulture));
         if (node.Attention is { } form)
-            arguments.Add($"{form.Heads.ToString(CultureInfo.InvariantCulture)} heads, {form.Scale.ToString("R", CultureInfo.InvariantCulture)}{(form.Causal ? ", causal" : "")}");
+            arguments.Add($"{form.Heads.ToString(CultureInfo.InvariantCulture)} heads, {form.Scale.ToString("R", CultureInfo.InvariantCulture)}{(form.Causal ? ", causal" : "")}{(form.Window > 0 ? $", window {form.Window}" : "")}{(form.Dropout > 0 ? $", dropout #{form.Draw} {form.Dropout.ToString("R", CultureInfo.InvariantCulture)}" : "")}{(form.Filters is { } f ? ", filters " + Of(f) : "")}");
         if (node.Op is Op.TakeEnd or Op.SpreadEnd)
             arguments.Add(node.Index == 0 ? "last" : "first");
         if (node.Op == Op.Rotate)

@@ -20,6 +20,9 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
     /// <summary>The parameter used, for products, gathers, parameters and their gradients.</summary>
     public WeightSlice? Weight { get; init; }
 
+    /// <summary>The parameter whose gradient a sink adds to.</summary>
+    public WeightSlice? Target => Op == Op.AttendFilters ? Attention!.Filters : Weight;
+
     /// <summary>How steps are weighed, for <see cref="Op.Attend"/> and its gradients.</summary>
     public AttentionForm? Attention { get; init; }
 

@@ -112,10 +112,11 @@ internal enum Op
     /// <summary>
     /// For each query (operands: queries q, keys k, values v; <c>Attention</c> says how), head by head: softmax over the valid steps of
     /// scale * q k (with <c>Weight</c>, a vector w: of scale * w tanh(q + k)), and with it the weighted sum of v. Two parts: the sums, and of each head the logarithm of what the softmax divides by.
+    /// With filters F there is a fourth operand m and the score of step j is scale * w tanh(q + k + sum over taps i of F_i m_(j + i - taps / 2)).
     /// </summary>
     Attend,
 
-    /// <summary>Gradient of <see cref="Attend"/> (operands: q, k, v, its value y, gradient dy of its sums) with respect to q.</summary>
+    /// <summary>Gradient of <see cref="Attend"/> (operands: its operands, its value y, gradient dy of its sums and, where they are a part, of its weights) with respect to q.</summary>
     AttendQuery,
 
     /// <summary>The same with respect to k.</summary>
@@ -124,8 +125,14 @@ internal enum Op
     /// <summary>The same with respect to v.</summary>
     AttendValue,
 
+    /// <summary>The same with respect to m.</summary>
+    AttendMemory,
+
     /// <summary>The same with respect to w: a sink.</summary>
     AttendScore,
+
+    /// <summary>The same with respect to F: a sink.</summary>
+    AttendFilters,
 
     // ---- sinks: gradients of parameters, summed over rows and steps
     /// <summary>dW += dy x^T (operands: dy, x) into the slice <c>Weight</c>.</summary>

@@ -7,11 +7,11 @@ internal static class OpKinds
     public static bool IsPointwise(Op op) => op is >= Op.Add and <= Op.Select;
 
     /// <summary>Adds into the gradient of a parameter; nothing may use it.</summary>
-    public static bool IsSink(Op op) => op is Op.WeightGradient or Op.VectorGradient or Op.TableGradient or Op.AttendScore;
+    public static bool IsSink(Op op) => op is Op.WeightGradient or Op.VectorGradient or Op.TableGradient or Op.AttendScore or Op.AttendFilters;
 
     /// <summary>Sees all steps of a row at once, so it cannot stand inside a loop.</summary>
     public static bool IsReductionOverTime(Op op) => op is Op.TakeEnd or Op.SumSteps or Op.MaxSteps || IsAttention(op);
 
     /// <summary>Weighs steps by scores, or is a gradient of that.</summary>
-    public static bool IsAttention(Op op) => op is >= Op.Attend and <= Op.AttendScore;
+    public static bool IsAttention(Op op) => op is >= Op.Attend and <= Op.AttendFilters;
 }

@@ -62,11 +62,13 @@ internal static class ShapeRules
 
         [Op.Cross] = n => OncePerRow(n, n.Inputs[0]),
 
-        [Op.Attend] = n => Shape.Of(n.Inputs[0].Shape.Domain, n.Inputs[2].Shape.Width, AttentionOf(n).Heads),
+        [Op.Attend] = n => AttentionShape(n, AttentionOf(n)),
         [Op.AttendQuery] = n => AttentionGradient(n, 0),
         [Op.AttendKey] = n => AttentionGradient(n, 1),
         [Op.AttendValue] = n => AttentionGradient(n, 2),
+        [Op.AttendMemory] = n => AttentionGradient(n, 3),
         [Op.AttendScore] = n => Shape.Of(Domain.Model, AttentionGradient(n, 0) == n.Inputs[0].Shape ? Vector(n).Rows : 0),
+        [Op.AttendFilters] = n => Shape.Of(Domain.Model, AttentionGradient(n, 0) == n.Inputs[0].Shape && n.Attention!.Filters is { } f ? f.Rows * f.Columns : 0),
 
         [Op.WeightGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Rows && PerRow(n, n.Inputs[1]).Width == Matrix(n).Columns && n.Inputs[0].Shape.Domain == n.Inputs[1].Shape.Domain
             ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
@@ -80,7 +82,6 @@ internal static class ShapeRules
     private static readonly Dictionary<Op, int> s_operands = new()
     {
         [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0, [Op.StepIndex] = 0,
-        [Op.Attend] = 3, [Op.AttendQuery] = 5, [Op.AttendKey] = 5, [Op.AttendValue] = 5, [Op.AttendScore] = 5,
         [Op.SpreadMax] = 2, [Op.Rotate] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
     };
 
@@ -94,7 +95,7 @@ internal static class ShapeRules
         if (!s_rules.TryGetValue(node.Op, out Func<Node, Shape>? rule))
             throw Wrong(node, "has no shape rule");
         if (!s_operands.TryGetValue(node.Op, out int operands))
-            operands = 1;
+            operands = OpKinds.IsAttention(node.Op) ? AttentionOperands(node) : 1;
         if (!OpKinds.IsPointwise(node.Op) && (node.Op == Op.Concat ? node.Inputs.Count == 0 : node.Inputs.Count != operands))
             throw Wrong(node, $"has {node.Inputs.Count} operands");
         return rule(node);
@@ -150,16 +151,30 @@ internal static class ShapeRules
         bool fits = q.Parts.Count == 1 && k.Parts.Count == 1 && v.Parts.Count == 1 && q.Width == k.Width;
         if (!fits || form.Heads < 1 || k.Width % form.Heads != 0 || v.Width % form.Heads != 0)
             throw Wrong(node, $"cannot weigh {v} by {q} and {k} with {form.Heads} heads");
+        if (form.Filters is { } filters && (node.Weight is null || filters.Rows != k.Width || node.Inputs[3].Shape.Domain != q.Domain || node.Inputs[3].Shape.Parts.Count != 1))
+            throw Wrong(node, "has filters that do not fit its additive scores");
+        if (form.IsMap && (q.Domain != Domain.Step || form.Window < 0 || form.Longest < 0 || form.Dropout < 0 || form.Dropout >= 1 || (form.Longest > 0 && form.Heads > 1)))
+            throw Wrong(node, $"cannot weigh as {form}");
         if (node.Weight is not null && (form.Heads != 1 || Vector(node).Rows != k.Width))
             throw Wrong(node, "adds queries and keys of another width than its vector's, or in heads");
         return form.Scale > 0 && !(form.Causal && q.Domain != Domain.Step) ? form : throw Wrong(node, $"cannot weigh as {form}");
     }
 
+    private static int AttentionOperands(Node node) =>
+        (node.Attention?.Operands ?? 3) + (node.Op == Op.Attend ? 0 : node.Attention is { Longest: > 0 } ? 3 : 2);
+
+    private static Shape AttentionShape(Node node, AttentionForm form)
+    {
+        (Shape q, int width) = (node.Inputs[0].Shape, node.Inputs[2].Shape.Width);
+        return form.Longest > 0 ? Shape.Of(q.Domain, width, form.Heads, form.Longest) : Shape.Of(q.Domain, width, form.Heads);
+    }
+
     private static Shape AttentionGradient(Node node, int operand)
     {
         AttentionForm form = AttentionOf(node);
-        Shape q = node.Inputs[0].Shape, v = node.Inputs[2].Shape;
-        return node.Inputs[3].Shape == Shape.Of(q.Domain, v.Width, form.Heads) && node.Inputs[4].Shape == v.In(q.Domain)
+        (Shape q, Shape v, int y) = (node.Inputs[0].Shape, node.Inputs[2].Shape, form.Operands);
+        bool fits = node.Inputs[y].Shape == AttentionShape(node, form) && node.Inputs[y + 1].Shape == v.In(q.Domain);
+        return fits && operand < y && (form.Longest == 0 || node.Inputs[y + 2].Shape == Shape.Of(q.Domain, form.Longest))
             ? node.Inputs[operand].Shape
             : throw Wrong(node, "needs the value and the gradient of what it differentiates");
     }

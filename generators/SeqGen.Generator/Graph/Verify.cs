@@ -94,6 +94,7 @@ internal static class Verify
         {
             Shape shape = ShapeRules.Of(node);
             Require(shape == node.Shape, node, $"should have shape {shape}");
+            Require(node.Attention?.Filters is null || known.Contains(node.Attention.Filters.Parameter), node, "uses filters that are not a parameter of the model");
             Require(node.Weight is null || known.Contains(node.Weight.Parameter), node, $"uses {node.Weight?.Parameter.Name}, which is not a parameter of the model");
         }
     }
@@ -124,7 +125,7 @@ internal static class Verify
             foreach (Node node in loop)
             {
                 Require(node.Shape.Domain == Domain.Step, node, $"needs all steps of the loop of state {first.Name} it stands in");
-                bool seesLoop = node.Op is Op.Attend or Op.AttendQuery ? loop.Contains(node.Inputs[1]) || loop.Contains(node.Inputs[2]) : OpKinds.IsReductionOverTime(node.Op);
+                bool seesLoop = node.Op is Op.Attend or Op.AttendQuery or Op.AttendMemory ? loop.Contains(node.Inputs[1]) || loop.Contains(node.Inputs[2]) : OpKinds.IsReductionOverTime(node.Op);
                 Require(!seesLoop, node, $"sees all steps inside the loop of state {first.Name}");
                 Require(node.State is null || node.State.Direction == first.Direction, node, $"runs against state {first.Name} of the same loop");
             }

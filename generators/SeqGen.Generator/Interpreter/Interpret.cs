@@ -38,7 +38,7 @@ internal static class Interpret
         evaluation.StepThrough(graph.Nodes);
         Dictionary<string, double[]> parameters = forward.Parameters.ToDictionary(p => p.Name, p => new double[p.Count]);
         foreach (Node sink in graph.Sinks)
-            AddInto(parameters[sink.Weight!.Parameter.Name], sink.Weight, evaluation.Of(sink, 0, 0));
+            AddInto(parameters[sink.Target!.Parameter.Name], sink.Target, evaluation.Of(sink, 0, 0));
         return new InterpreterGradient(
             parameters, [.. graph.InputGradients.Select(dx => dx is null ? null : evaluation.Gathered(dx))], [.. graph.ExternalStates.Select(evaluation.Final)]);
     }

@@ -91,7 +91,9 @@ internal static class InterpreterRules
         [Op.AttendQuery] = InterpreterAttention.Query,
         [Op.AttendKey] = InterpreterAttention.Key,
         [Op.AttendValue] = InterpreterAttention.Value,
+        [Op.AttendMemory] = InterpreterAttention.Memory,
         [Op.AttendScore] = InterpreterAttention.Score,
+        [Op.AttendFilters] = InterpreterAttention.Filters,
 
         [Op.WeightGradient] = (n, e, _, _) => OverAll(n, e, (sum, row, step) =>
         {

@@ -12,7 +12,13 @@ internal static class LowerAttention
     /// <summary>
     /// y = W_out attend(q, k, v) + b_out with q, k, v = W_in x + b_in and scores q k^T / sqrt(units of a head); with angles, q and k are turned before.
     /// </summary>
-    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization, WeightSlice? angles)
+    /// <param name="b">Makes nodes.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="x">Its input.</param>
+    /// <param name="initialization">How weights start.</param>
+    /// <param name="draw">Number of the draw by which weights are dropped.</param>
+    /// <param name="angles">Table of the angles by step.</param>
+    public static Node Self(GraphBuilder b, SelfAttentionLayer layer, Node x, Initialization initialization, int draw, WeightSlice? angles)
     {
         int width = x.Shape.Width;
         bool torch = initialization == Initialization.PyTorch;
@@ -27,7 +33,7 @@ internal static class LowerAttention
             (q.Symbol, k.Symbol) = ("q", "k");
         }
 
-        Node sums = b.Attend(q, k, b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal));
+        Node sums = b.Attend(q, k, b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal) { Dropout = layer.WeightDropout, Draw = draw });
         Node y = Layers.Dense(b, Layers.Weight(layer.Name + ".out_proj.weight", width, width, initialization), Start.Constant, sums, width);
         y.Symbol = "y";
         return y;

@@ -20,8 +20,11 @@ internal sealed class LowerModel
     private int _randoms;
 
     private readonly LowerPair _pair;
+    private readonly LowerContext _context;
+    private readonly Dictionary<string, State> _fed = [];
+    private readonly Dictionary<string, Node> _named = [];
+    private StackDeclaration? _decoder;
     private Axis _axis;
-    private bool _isDecoder;
     private AttentionLayer? _joins;
     private PositionalLayer? _rotary;
     private WeightSlice? _angles;
@@ -30,6 +33,7 @@ internal sealed class LowerModel
     {
         _declaration = declaration;
         _pair = new LowerPair(_builder, declaration.Initialization);
+        _context = new LowerContext(_builder, declaration.Initialization, () => _randoms++);
     }
 
     /// <exception cref="InvalidOperationException">The declaration breaks a rule that its reader should have reported.</exception>
@@ -50,7 +54,7 @@ internal sealed class LowerModel
         Node? value = stack.From.Count == 0 ? null : Join([.. stack.From.Select(name => _stacks[name])]);
         LossLayer? loss = null;
         _axis = stack.Role == StackRole.Encoder ? Axis.Source : Axis.Main;
-        (_isDecoder, _pair.Bridge) = (stack.Role == StackRole.Decoder, stack.Bridge);
+        (_decoder, _pair.Bridge) = (stack.Role == StackRole.Decoder ? stack : null, stack.Bridge);
         _rotary = null;
         string last = stack.Name;
         for (int i = 0; i < stack.Layers.Count; i++)
@@ -63,17 +67,17 @@ internal sealed class LowerModel
             }
 
             Enter(layer.Name);
-            if (layer is AttentionLayer before && i + 1 < stack.Layers.Count && stack.Layers[i + 1] is RecurrentLayer)
+            if (layer is AttentionLayer before && AttentionRules.IsInFront(stack.Layers, i))
                 _joins = before;
             else
-                value = Layer(layer, value);
+                _named[layer.Name] = value = Layer(layer, value);
             last = layer.Name;
         }
 
         _stacks[stack.Name] = value!;
         if (stack.Role == StackRole.Encoder)
         {
-            _pair.Source = _builder.Regroup(value!, value!.Shape.Width);
+            _pair.End(_builder.Regroup(value!, value!.Shape.Width));
             return;
         }
 
@@ -105,11 +109,11 @@ internal sealed class LowerModel
         LayerNormLayer norm => Norm(norm.Name, value!, norm.Epsilon),
         DropoutLayer dropout => Dropped(value!, dropout.Rate),
         DenseLayer dense => Dense(dense, value!),
-        SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization, AnglesFor(attention, x.Shape.Width))),
+        SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization, attention.WeightDropout > 0 ? _randoms++ : 0, AnglesFor(attention, x.Shape.Width))),
         FeedForwardLayer dense => Block(dense.Name, dense.Block, value!, x => FeedForward(dense, x)),
         PositionalLayer { Rotary: true } positions => Rotary(positions, value!),
         PositionalLayer positions => LowerAttention.Positions(_builder, positions, value!),
-        AttentionLayer attention => _pair.Combined(attention, value!),
+        AttentionLayer attention => Fed(attention, Block(attention.Name, attention.Block, value!, x => _context.Combined(attention, _pair.Source!, x))),
         AttentionPoolLayer pool => LowerAttention.Pool(_builder, pool, value!, _declaration.Initialization),
         RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _builder.Repeat(value),
         ReduceLayer reduce => Reduce(reduce.Reduction, value!),
@@ -191,7 +195,7 @@ internal sealed class LowerModel
                     if (!_declaration.HasEncoder)
                         ((List<int>)groups[s].Blocks).Add(_externals);
                     State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, layer.Units, _declaration.HasEncoder ? -1 : _externals++);
-                    if (_isDecoder)
+                    if (_decoder is not null)
                         state.Initial = _pair.Initial(layer.Name, state, layer.Cell.States[s], l, layer.Layers);
                     ends[s].Add(state);
                     state.Previous.Symbol = layer.Cell.States[s] + "'";
@@ -199,7 +203,9 @@ internal sealed class LowerModel
                 }
 
                 if (_joins is { } joins && l == 0)
-                    input = value = _builder.Concat(input, _pair.Context(joins, states[0].Previous));
+                    input = value = _builder.Concat(input, _context.Of(joins, _pair.Source!, states[0].Previous));
+                if (_decoder is not null && l == 0)
+                    input = Feeding(layer, input);
                 var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units), _declaration.Initialization);
                 outputs[d] = cell.Run(input, states);
                 if (d == 1)
@@ -216,6 +222,32 @@ internal sealed class LowerModel
         if (!_declaration.HasEncoder)
             _states.AddRange(groups);
         return value;
+    }
+
+    /// <summary>The input of the decoder's first recurrent layer, joined by what attentions behind it gave at the step before.</summary>
+    private Node Feeding(RecurrentLayer layer, Node input)
+    {
+        if (_decoder!.Layers.OfType<RecurrentLayer>().First() != layer)
+            return input;
+        for (int i = 0; i < _decoder.Layers.Count; i++)
+        {
+            if (_decoder.Layers[i] is not AttentionLayer { InputFeeding: true } attention)
+                continue;
+            int units = _decoder.Layers.Take(i).Select(l => l is RecurrentLayer r ? r.Units : l is DenseLayer d ? d.Units : 0).Last(u => u > 0);
+            State state = _builder.NewState(attention.Name + ".fed", Direction.Forward, units);
+            state.Previous.Symbol = "fed'";
+            _fed.Add(attention.Name, state);
+            input = _builder.Concat(input, state.Previous);
+        }
+
+        return input;
+    }
+
+    private Node Fed(AttentionLayer layer, Node output)
+    {
+        if (_fed.TryGetValue(layer.Name, out State? state))
+            state.Next = _builder.Regroup(output, output.Shape.Width);
+        return output;
     }
 
     /// <summary>output + input; the input in the output's parts, for a value of both directions may meet a single part.</summary>
@@ -266,13 +298,16 @@ internal sealed class LowerModel
         Parameter weight = Layers.Weight(layer.Name + ".weight", layer.Units, value.Shape.Width, _declaration.Initialization);
         Node y = Layers.Dense(_builder, weight, Layers.Bias(_declaration.Initialization), value, layer.Units);
         y.Symbol = "y";
-        return layer.Activation switch
+        y = layer.Activation switch
         {
             Activation.Relu => _builder.Relu(y),
             Activation.Tanh => _builder.Tanh(y),
             Activation.Sigmoid => _builder.Sigmoid(y),
             _ => y,
         };
+        if (layer.Residual.Length > 0)
+            _whole.Add(y = Skip(y, _named[layer.Residual]));
+        return y;
     }
 
     private Node Reduce(Reduction reduction, Node value) => reduction switch

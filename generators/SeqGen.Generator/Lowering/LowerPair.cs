@@ -11,11 +11,22 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
     private readonly List<(Layer Layer, IReadOnlyList<string> Names, List<State>[] States)> _encoder = [];
     private readonly Dictionary<(int Layer, int State), Node> _finals = [];
 
-    /// <summary>The encoder's steps, one part each.</summary>
-    public Node? Source { get; set; }
+    private Node? _vector;
+
+    /// <summary>The encoder's steps, one part each; null where it ends in one vector.</summary>
+    public Node? Source { get; private set; }
 
     /// <summary>What the decoder's states start from.</summary>
     public Bridge Bridge { get; set; }
+
+    /// <summary>Takes what the encoder ends in: steps, or one vector, from which the decoder's states then start.</summary>
+    public void End(Node value)
+    {
+        if (value.Shape.Domain == Domain.Step)
+            Source = value;
+        else
+            _vector = value;
+    }
 
     /// <summary>Keeps the states of the encoder's last recurrent layer in mind: of each of its layers, a list of directions for each state.</summary>
     public void Remember(int layer, IReadOnlyList<string> names, List<State>[] states)
@@ -33,60 +44,18 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
     /// <param name="layers">How many there are.</param>
     public Node? Initial(string name, State state, string kind, int layer, int layers)
     {
-        if (Bridge == Bridge.Zero || _encoder.Count == 0)
+        if (Bridge == Bridge.Zero || (_encoder.Count == 0 && _vector is null))
             return null;
-        int from = layers == _encoder.Count ? layer : _encoder.Count - 1;
-        int which = Math.Max(0, _encoder[from].Names.ToList().IndexOf(kind));
-        Node final = b.Cross(Final(from, which));
+        Node final = b.Cross(_vector ?? Final(kind, layer, layers));
         if (Bridge == Bridge.Copy && final.Shape.Width == state.Units)
             return final;
         return b.Tanh(Linear($"{name}.bridge_{kind}_l{layer}", final, state.Units, bias: true));
     }
 
-    /// <summary>Context of a query: the encoder's steps, weighted by their scores.</summary>
-    public Node Context(AttentionLayer layer, Node query)
+    /// <summary>The final value of a state of the encoder, of the same name and layer where there is one, directions side by side: made in the encoder's layer.</summary>
+    private Node Final(string kind, int place, int layers)
     {
-        Node source = Source!;
-        query = b.Regroup(query, query.Shape.Width);
-        if (layer.Score == Score.General)
-            query = Linear(layer.Name + ".score", query, source.Shape.Width, bias: false);
-        if (layer.Score == Score.Additive)
-            return Additive(layer, query);
-        double scale = layer.Score == Score.ScaledDot ? 1 / Math.Sqrt(source.Shape.Width) : 1;
-        Node context = b.Attend(query, source, source, new AttentionForm(1, scale, Causal: false));
-        context.Symbol = "context";
-        return context;
-    }
-
-    /// <summary>Scores score . tanh(W q + U k + b); U k + b is made in the encoder's layer, once for all queries.</summary>
-    private Node Additive(AttentionLayer layer, Node query)
-    {
-        int units = layer.Units == 0 ? query.Shape.Width : layer.Units;
-        Node asked = Linear(layer.Name + ".query", query, units, bias: false);
-        asked.Symbol = "q";
-        Layer current = b.CurrentLayer;
-        b.CurrentLayer = Source!.Layer;
-        Node keys = Linear(layer.Name + ".key", Source, units, bias: true);
-        keys.Symbol = "k";
-        b.CurrentLayer = current;
-        var score = new Parameter(layer.Name + ".score", units, 0, Start.Uniform, 0, 1, [], units, true);
-        b.Parameters.Add(score);
-        Node context = b.Attend(asked, keys, Source, new AttentionForm(1, 1, Causal: false), WeightSlice.All(score));
-        context.Symbol = "context";
-        return context;
-    }
-
-    /// <summary>tanh(W [context query]).</summary>
-    public Node Combined(AttentionLayer layer, Node query)
-    {
-        Node y = b.Tanh(Linear(layer.Name + ".combine", b.Concat(Context(layer, query), query), query.Shape.Width, bias: false));
-        y.Symbol = "y";
-        return y;
-    }
-
-    /// <summary>The final value of a state of the encoder, directions side by side: made in the encoder's layer.</summary>
-    private Node Final(int layer, int state)
-    {
+        int layer = layers == _encoder.Count ? place : _encoder.Count - 1, state = Math.Max(0, _encoder[layer].Names.ToList().IndexOf(kind));
         if (_finals.TryGetValue((layer, state), out Node? known))
             return known;
         Layer current = b.CurrentLayer;

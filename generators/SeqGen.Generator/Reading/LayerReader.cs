@@ -38,15 +38,15 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return new DropoutLayer(name, values.Argument("rate", 0.0));
             case "Dense":
                 Activation? activation = Choice(attribute, values, "Activation", Activation.None);
-                return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value);
+                return activation is null ? null : new DenseLayer(name, values.Argument("units", 0), activation.Value) { Residual = values.Option("Residual", "") };
             case "Attention":
                 Score score = (Score)values.Argument("score", 0);
                 if (Enum.IsDefined(typeof(Score), score))
-                    return new AttentionLayer(name, score, values.Option("Units", 0));
+                    return Attention(attribute, values, name, score);
                 problems.Add(Rule.UnknownOption, attribute, "Attention", "score", string.Join(", ", Enum.GetNames(typeof(Score))));
                 return null;
             case "SelfAttention":
-                return Block(attribute, values) is { } around ? new SelfAttentionLayer(name, values.Argument("heads", 0), values.Option("Causal", false), around) : null;
+                return Block(attribute, values) is { } around ? new SelfAttentionLayer(name, values.Argument("heads", 0), values.Option("Causal", false), around) { WeightDropout = values.Option("WeightDropout", 0.0) } : null;
             case "FeedForward":
                 return Choice(attribute, values, "Activation", Activation.Relu) is { } between && Block(attribute, values) is { } block
                     ? new FeedForwardLayer(name, values.Argument("units", 0), between, block)
@@ -70,6 +70,19 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return null;
         }
     }
+
+    private AttentionLayer? Attention(AttributeData attribute, AttributeValues values, string name, Score score) =>
+        Choice(attribute, values, "Norm", Norm.None) is not { } norm ? null : new AttentionLayer(name, score, values.Option("Units", 0))
+        {
+            InputFeeding = values.Option("InputFeeding", false),
+            Heads = values.Option("Heads", 0),
+            Block = new BlockOptions(values.Option("Residual", false), norm, 0),
+            Dropout = values.Option("Dropout", 0.0),
+            Window = values.Option("Window", 0),
+            Coverage = values.Option("Coverage", false),
+            Longest = values.Option("Longest", 0),
+            Kernel = values.Option("Kernel", 0),
+        };
 
     private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>
         Choice(attribute, values, "Norm", Norm.None) is { } norm ? new BlockOptions(values.Option("Residual", false), norm, values.Option("Dropout", 0.0)) : null;

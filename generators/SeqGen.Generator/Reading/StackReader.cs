@@ -38,7 +38,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
     {
         string name = "";
         string[] from = [];
-        (StackRole role, Bridge bridge) = (StackRole.Plain, Bridge.Copy);
+        (StackRole role, Bridge bridge, double sampling) = (StackRole.Plain, Bridge.Copy, 0);
         List<DeclaredLayer> declared = [];
         List<AttributeData> places = [list.Attributes[0]];
         Dictionary<string, int> counts = [];
@@ -49,6 +49,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
                 role = SeqGenSymbols.IsEncoder(attribute.AttributeClass) ? StackRole.Encoder : SeqGenSymbols.IsDecoder(attribute.AttributeClass) ? StackRole.Decoder : StackRole.Plain;
                 (name, from) = role == StackRole.Plain ? ReadHeader(attribute) : (role.ToString().ToLowerInvariant(), []);
                 bridge = (Bridge)new AttributeValues(attribute).Option("Bridge", 0);
+                sampling = new AttributeValues(attribute).Option("ScheduledSampling", 0.0);
                 if (!Enum.IsDefined(typeof(Bridge), bridge))
                     problems.Add(Rule.UnknownOption, attribute, "Decoder", "Bridge", string.Join(", ", Enum.GetNames(typeof(Bridge))));
                 continue;
@@ -67,7 +68,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
         }
 
         _places.Add(places);
-        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge };
+        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge, ScheduledSampling = sampling };
     }
 
     private (string Name, string[] From) ReadHeader(AttributeData attribute)

@@ -2,7 +2,7 @@ namespace SeqGen;
 
 /// <summary>
 /// What the states of a decoder start from. Final states of the encoder are those of its last recurrent layer, both directions side by side; a state
-/// that the encoder's cell does not have takes its output's.
+/// that the encoder's cell does not have takes its output's. An encoder that ends in one vector hands that to every state.
 /// </summary>
 public enum Bridge
 {

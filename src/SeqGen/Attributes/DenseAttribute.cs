@@ -11,4 +11,10 @@ public sealed class DenseAttribute(int units) : LayerAttribute
 
     /// <summary>Function applied to every output.</summary>
     public Activation Activation { get; set; }
+
+    /// <summary>
+    /// Name of an earlier layer of the stack whose output is added behind the activation: a residual connection over any number of layers. It gives as
+    /// many units, and likewise steps or one vector; empty for none.
+    /// </summary>
+    public string Residual { get; set; } = "";
 }

@@ -17,4 +17,17 @@ public enum Score
 
     /// <summary>q . W k. Parameter: <c>score.weight</c> [width of k, width of q].</summary>
     General,
+
+    /// <summary>
+    /// score . tanh(W [q k]): an additive score with one matrix and no bias. Parameters: <c>weight</c> [units, width of q + width of k],
+    /// <c>score</c> [units].
+    /// </summary>
+    Concat,
+
+    /// <summary>
+    /// score . tanh(W q + U k + F p + b) with p the weights of the step before around k (Chorowski et al. 2015, equations 8 and 9, whose filters and their
+    /// projection are one matrix here). Parameters as for <see cref="Additive"/>, and <c>location.weight</c> [units, kernel]. Needs
+    /// <see cref="AttentionAttribute.Longest"/>. At the first step p is 0.
+    /// </summary>
+    Location,
 }

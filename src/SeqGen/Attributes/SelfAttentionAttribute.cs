@@ -13,4 +13,7 @@ public sealed class SelfAttentionAttribute(int heads) : BlockAttribute
 
     /// <summary>Whether a step sees only itself and earlier steps.</summary>
     public bool Causal { get; set; }
+
+    /// <summary>Probability with which a weight of a step is dropped while training, in [0, 1): the dropout of PyTorch's <c>MultiheadAttention</c>.</summary>
+    public double WeightDropout { get; set; }
 }

@@ -35,5 +35,11 @@ internal static partial class WrongPrograms
         new("SEQ049", "[SequenceModel] [Features(3), Lstm(5, Bidirectional = true), [|SelfAttention(4)|], CrossEntropy] partial class M;"),
         new("SEQ050", "[SequenceModel] [Features(6), PositionalEncoding(9, Rotary = true), [|SelfAttention(2)|], Dense(2), CrossEntropy] partial class M;"),
         new("SEQ050", "[SequenceModel] [Features(8), PositionalEncoding(9, Rotary = true), SelfAttention(2, Name = \"a\"), [|SelfAttention(4, Name = \"b\")|], Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ049", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.ScaledDot, Heads = 3)|], Dense(5), CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ049", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), [|Attention(Score.Dot, Heads = 3)|], Gru(4), Dense(5), CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ051", "[SequenceModel] [Features(4), [|Dense(4, Residual = \"mine\")|], Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ051", "[SequenceModel] [Features(4, Name = \"mine\"), Gru(3), [|Dense(3, Residual = \"mine\")|], CrossEntropy] partial class M;"),
+        new("SEQ051", "[SequenceModel] [Features(4, Name = \"mine\"), Gru(3), Last, [|Dense(4, Residual = \"mine\")|], CrossEntropy] partial class M;"),
+        new("SEQ051", "[SequenceModel] [Tokens(4, Name = \"mine\"), Embedding(3), [|Dense(4, Residual = \"mine\")|], CrossEntropy] partial class M;"),
     ];
 }

@@ -22,6 +22,8 @@ public class EmittedLayerTests
     [InlineData("RotaryAttention", "[Features(4), PositionalEncoding(9, Rotary = true, Name = \"positions\"), SelfAttention(2, Causal = true, Name = \"attention\")]", "attention")]
     [InlineData("AttentionInside", "[Encoder, Features(3), Gru(5, Name = \"reader\")]\n[Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), Attention(Score.Dot, Name = \"look\"), Rnn(5, Name = \"writer\"), Dense(7), CrossEntropy]", "writer")]
     [InlineData("AttentionBehind", "[Encoder, Features(3), Gru(5, Name = \"reader\")]\n[Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), Rnn(4, Name = \"writer\"), Attention(Score.General, Name = \"look\"), Dense(7), CrossEntropy]", "look")]
+    [InlineData("AttentionFed", "[Encoder, Features(3), Gru(4, Name = \"reader\")]\n[Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), Rnn(4, Name = \"writer\"), Attention(Score.Dot, InputFeeding = true, Name = \"look\"), Dense(7), CrossEntropy]", "writer")]
+    [InlineData("AttentionByLocation", "[Encoder, Features(3), Gru(5, Name = \"reader\")]\n[Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), Rnn(4, Name = \"writer\"), Attention(Score.Location, Longest = 20, Kernel = 3, Name = \"look\"), Dense(7), CrossEntropy]", "look")]
     [InlineData("FeedForward", "[Features(4), FeedForward(5, Residual = true, Norm = Norm.After, Name = \"dense\")]", "dense")]
     [InlineData("AttentionPool", "[Features(3), Rnn(4, Name = \"memory\"), AttentionPool(5, Name = \"pool\"), Dense(2)]", "pool")]
     [InlineData("LearnedPositions", "[Features(3), PositionalEncoding(9, Learned = true, Name = \"positions\")]", "positions")]

@@ -80,6 +80,8 @@ public class ValidModelsTests
     [InlineData("[Features(3), Repeat, LayerNorm]")]
     [InlineData("[Features(3), Dense(2), Repeat, Mean]")]
     [InlineData("[Features(3), Dense(2), Last, Repeat, Dropout(0.5)]")]
+    [InlineData("[Features(3, Name = \"given\"), Gru(4, Bidirectional = true, Name = \"both\"), Dense(8, Residual = \"both\"), Dense(3, Activation = Activation.Tanh, Residual = \"given\"), Last]")]
+    [InlineData("[Tokens(9), Embedding(4), Last(Name = \"end\"), Dense(5), Dense(4, Residual = \"end\"), CrossEntropy]")]
     public void Stack_CompilesClean(string stack) => AssertClean(stack);
 
     [Theory]
@@ -94,6 +96,15 @@ public class ValidModelsTests
     [InlineData("[Encoder, Tokens(9), Embedding(4), Lstm(5, Layers = 2)] [Decoder(Bridge = Bridge.Dense), Tokens(7, Start = 0, End = 1), Embedding(4), Attention(Score.General), Lstm(3, Layers = 2, Dropout = 0.2), Dense(7), CrossEntropy]")]
     [InlineData("[Encoder, Features(3), Dense(6), PositionalEncoding(40), SelfAttention(2, Residual = true, Norm = Norm.Before)] [Decoder, Tokens(7, Start = 0, End = 1), Embedding(6), PositionalEncoding(40), SelfAttention(2, Causal = true, Residual = true), Attention(Score.ScaledDot), Dense(7), CrossEntropy]")]
     [InlineData("[Encoder, Tokens(64), Embedding(32), Gru(64, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(32), Attention(Score.Additive), Gru(128), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Attention(Score.Concat, Units = 5), Gru(8), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(9, Layers = 2), Attention(Score.General, InputFeeding = true), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Attention(Score.Location, Longest = 40, Kernel = 5), Lstm(9), Dropout(0.2), Attention(Score.ScaledDot, Heads = 3, Residual = true, Norm = Norm.After, Dropout = 0.1, InputFeeding = true), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8), Attention(Score.Additive, Coverage = true, Longest = 40, Window = 3), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(4, Bidirectional = true)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), SelfAttention(2, Causal = true, WeightDropout = 0.2), Attention(Score.ScaledDot, Heads = 2, Residual = true, Norm = Norm.Before), FeedForward(9, Residual = true), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(64), Embedding(8), Gru(8)] [Decoder(ScheduledSampling = 0.25), Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8), Attention(Score.Dot), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Features(12), Dense(8, Activation = Activation.Relu)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8, Layers = 2), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Tokens(12), Embedding(8)] [Decoder(Bridge = Bridge.Dense), Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(8), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Features(12), Gru(4, Bidirectional = true), Max] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(8), Dense(16), CrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 
     [Theory]

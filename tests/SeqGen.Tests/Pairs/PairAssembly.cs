@@ -18,7 +18,7 @@ internal static class PairAssembly
     private static Assembly Compile()
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach (ModelDeclaration model in PairModels.All.Values)
+        foreach (ModelDeclaration model in PairModels.All.Values.Append(Goldens.EmittedDecoderGoldenTests.Model))
         {
             files.Add(model.Name + ".cs", $"namespace {ZooModel.Namespace};\n\npublic partial class {model.Name};\n");
             files.Add(model.Name + ".g.cs", ModelEmitter.Emit(CompiledModel.Run(model)));

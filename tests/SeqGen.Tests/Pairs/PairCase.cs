@@ -10,6 +10,7 @@ namespace SeqGen.Tests.Pairs;
 internal sealed class PairCase
 {
     private readonly LossLayer _loss;
+    private readonly double _sampling;
 
     public PairCase(string name, int batch, int sourceSteps, int steps, bool ragged, int seed = 5)
     {
@@ -19,12 +20,13 @@ internal sealed class PairCase
         (Graph, Batch, SourceSteps, Steps, IsSingle) = (model.Graph, batch, sourceSteps, steps, declaration.Scalar == Scalar.Single);
         HasTokens = model.Inputs[0].Tokens;
         _loss = model.Outputs[0].Loss!;
+        _sampling = declaration.Stacks[1].ScheduledSampling;
         SourceLengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row > 0 ? random.Next(1, sourceSteps + 1) : sourceSteps)];
         Lengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row + 1 < batch ? random.Next(1, steps + 1) : steps)];
         Parameters = Graph.Parameters.ToDictionary(p => p.Name, p => Draw(random, (int)p.Count, 0.7));
-        Source = HasTokens
-            ? Enumerable.Range(0, batch * sourceSteps).Select(_ => random.Next(PairModels.SourceTokens)).ToArray()
-            : Draw(random, batch * sourceSteps * PairModels.Features, 1);
+        IsVector = model.Inputs[0].Domain == Domain.Row;
+        int count = batch * (IsVector ? 1 : sourceSteps);
+        Source = HasTokens ? Enumerable.Range(0, count).Select(_ => random.Next(PairModels.SourceTokens)).ToArray() : Draw(random, count * PairModels.Features, 1);
         Target = [.. Enumerable.Range(0, batch * steps).Select(_ => random.Next(1, PairModels.TargetTokens))];
         OutputGradient = Draw(random, batch * steps * PairModels.TargetTokens, 1);
     }
@@ -34,6 +36,9 @@ internal sealed class PairCase
     public bool IsSingle { get; }
 
     public bool HasTokens { get; }
+
+    /// <summary>Whether the source has no steps.</summary>
+    public bool IsVector { get; }
 
     public int Batch { get; }
 
@@ -54,9 +59,19 @@ internal sealed class PairCase
     public double[] OutputGradient { get; private set; }
 
     /// <summary>What the decoder is given.</summary>
-    public int[] Given => [.. Target.Select((_, i) => i % Steps == 0 ? 0 : Target[i - 1])];
+    public int[] Given => Call > 0 && _sampling > 0 ? Sampled() : Forced;
 
-    public InterpreterRun Run => new(Batch, Steps, Parameters, [Source, Given]) { Lengths = Lengths, SourceSteps = SourceSteps, SourceLengths = SourceLengths, Seed = 3, Call = 1 };
+    private int[] Forced => [.. Target.Select((_, i) => i % Steps == 0 ? 0 : Target[i - 1])];
+
+    /// <summary>Whether anything is dropped in training.</summary>
+    public bool Drops => Graph.Nodes.Any(n => n.Op == Op.Random || n.Attention is { Dropout: > 0 }) || _sampling > 0;
+
+    /// <summary>Number of the call in training that is computed; 0 outside training.</summary>
+    public int Call { get; set; }
+
+    public InterpreterRun Run => RunOn(Given);
+
+    private InterpreterRun RunOn(int[] given) => new(Batch, Steps, Parameters, [Source, given]) { Lengths = Lengths, SourceSteps = SourceSteps, SourceLengths = SourceLengths, Seed = 3, Call = Call, Training = Call > 0 };
 
     /// <summary>The same pairs in another order.</summary>
     public PairCase Permuted(int[] order)
@@ -80,6 +95,25 @@ internal sealed class PairCase
     public InterpreterGradient Backward(double[] dy) => Interpret.Backward(Differentiate.Run(Graph), Run, [dy]);
 
     public InterpreterLoss Loss() => InterpreterLoss.Of(_loss, Run, Graph.Outputs[0].Shape, Outputs(), Target);
+
+    /// <summary>What the decoder is given when some tokens are its own: the whole of it runs again for each step.</summary>
+    private int[] Sampled()
+    {
+        int[] given = Forced;
+        for (int t = 0; t + 1 < Steps; t++)
+        {
+            double[] y = Interpret.Forward(Graph, RunOn(given)).Outputs[0];
+            for (int row = 0; row < Batch; row++)
+            {
+                bool isOwn = DropoutHash.Factor(DropoutHash.Key(3, Call, -1, row, t), 0, _sampling) == 0;
+                double[] logits = y[(((row * Steps) + t) * PairModels.TargetTokens)..(((row * Steps) + t + 1) * PairModels.TargetTokens)];
+                if (isOwn && t + 1 < Lengths[row])
+                    given[(row * Steps) + t + 1] = Array.IndexOf(logits, logits.Max());
+            }
+        }
+
+        return given;
+    }
 
     /// <summary>Greedy decoding by running the whole decoder again for each token.</summary>
     public (int[] Output, int[] Lengths) Decode()

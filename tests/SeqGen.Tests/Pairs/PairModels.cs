@@ -34,6 +34,22 @@ internal static class PairModels
         Of("InsideAdditive", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.Additive), Memory("Gru", 8)),
         Of("BehindAdditive", Scalar.Double, Numbers(Memory("Lstm", 5)), Bridge.Copy, Memory("Lstm", 5), new AttentionLayer("attention", Score.Additive, 19)),
         Of("SingleAdditive", Scalar.Single, Numbers(Memory("Gru", 7)), Bridge.Dense, new AttentionLayer("attention", Score.Additive, 5), Memory("Gru", 9)),
+        Of("InsideConcat", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.Concat, 5), Memory("Lstm", 8)),
+        Of("BehindConcat", Scalar.Single, Numbers(Memory("Lstm", 5)), Bridge.Copy, Memory("Lstm", 17), new AttentionLayer("attention", Score.Concat)),
+        Of("Feeding", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, Memory("Lstm", 5, layers: 2), new AttentionLayer("attention", Score.General) { InputFeeding = true }),
+        Of("FeedingBoth", Scalar.Single, Numbers(Memory("Gru", 9)), Bridge.Dense, new AttentionLayer("before", Score.Dot), Memory("Gru", 9), new AttentionLayer("attention", Score.Concat, 5) { InputFeeding = true, Block = s_block }, new AttentionLayer("again", Score.General) { InputFeeding = true }),
+        Of("CrossHeads", Scalar.Double, Words(Memory("Gru", 4, both: true)), Bridge.Dense, Memory("Gru", 6), new AttentionLayer("attention", Score.ScaledDot) { Heads = 2, Block = s_block }),
+        Of("CrossInside", Scalar.Single, Numbers(Memory("Gru", 9)), Bridge.Copy, new AttentionLayer("attention", Score.Dot) { Heads = 3 }, Memory("Gru", 9)),
+        Of("DroppedWeights", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Additive) { Dropout = 0.4 }, Memory("Gru", 5), new AttentionLayer("again", Score.ScaledDot) { Heads = 5, Dropout = 0.3 }),
+        Of("Window", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.General) { Window = 2 }, Memory("Gru", 7), new AttentionLayer("again", Score.Concat, 17) { Window = 1 }),
+        Of("Coverage", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Additive) { Coverage = true, Longest = 33 }, Memory("Lstm", 7)),
+        Of("Location", Scalar.Double, Numbers(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Location, 17) { Longest = 33, Kernel = 5 }, Memory("Gru", 7)),
+        Of("LocationBehind", Scalar.Single, Numbers(Memory("Gru", 5)), Bridge.Copy, Memory("Gru", 9), new AttentionLayer("attention", Score.Location) { Longest = 32, Kernel = 3, Window = 3, Dropout = 0.2, InputFeeding = true }),
+        Sampled(Of("Sampled", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, new AttentionLayer("attention", Score.Dot), Memory("Gru", 5)), 0.5),
+        Sampled(Of("SampledFeeding", Scalar.Single, Words(Memory("Gru", 5)), Bridge.Dense, Memory("Lstm", 7), new AttentionLayer("attention", Score.General) { InputFeeding = true, Dropout = 0.2 }), 0.3),
+        Of("FromFeatures", Scalar.Double, Numbers(new DenseLayer("squeeze", 5, Activation.Tanh)), Bridge.Copy, Memory("Gru", 5, layers: 2)),
+        Of("FromToken", Scalar.Single, Words(), Bridge.Dense, Memory("Lstm", 18)),
+        Of("FromMean", Scalar.Double, Numbers(Memory("Gru", 4, both: true), new ReduceLayer("mean", Reduction.Mean)), Bridge.Copy, Memory("Lstm", 8)),
         Of("FromZero", Scalar.Double, Numbers(Memory("Rnn", 4)), Bridge.Zero, Memory("Rnn", 4), new AttentionLayer("attention", Score.Dot)),
         Of(
             "Transformer",
@@ -68,6 +84,9 @@ internal static class PairModels
                 ])) { Role = StackRole.Decoder, Bridge = bridge },
         ]),
         HasSummary: false);
+
+    private static ModelDeclaration Sampled(ModelDeclaration model, double rate) =>
+        model with { Stacks = new([model.Stacks[0], model.Stacks[1] with { ScheduledSampling = rate }]) };
 
     private static LayerDeclaration[] Words(params LayerDeclaration[] layers) => [new TokensLayer("read", SourceTokens), new EmbeddingLayer("source", 6), .. layers];
 

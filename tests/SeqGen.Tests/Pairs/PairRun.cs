@@ -29,7 +29,7 @@ internal sealed class PairRun<T>
     public PairModel<T> Model => _model;
 
     /// <summary>The source as the model takes it, each row longer by what was asked for.</summary>
-    public Array Source => _case.HasTokens ? Stretch((int[])_case.Source, _case.SourceSteps, SourceSteps, 1, -5) : Stretch(Narrow((double[])_case.Source), _case.SourceSteps, SourceSteps, PairModels.Features, T.NaN);
+    public Array Source => _case.IsVector ? _case.HasTokens ? _case.Source : Narrow((double[])_case.Source) : _case.HasTokens ? Stretch((int[])_case.Source, _case.SourceSteps, SourceSteps, 1, -5) : Stretch(Narrow((double[])_case.Source), _case.SourceSteps, SourceSteps, PairModels.Features, T.NaN);
 
     public int[] Target => Stretch(_case.Target, _case.Steps, Steps, 1, -9);
 
@@ -46,7 +46,7 @@ internal sealed class PairRun<T>
     /// <summary>Gradients of the parameters by name, and of the source.</summary>
     public (IReadOnlyDictionary<string, T[]> Parameters, T[] Source) Backward(double[] dy)
     {
-        T[] dx = _case.HasTokens ? [] : new T[_case.Batch * SourceSteps * PairModels.Features];
+        T[] dx = _case.HasTokens ? [] : new T[_case.Batch * (_case.IsVector ? 1 : SourceSteps) * PairModels.Features];
         _model.Backward(Workspace, Stretch(Narrow(dy), _case.Steps, Steps, PairModels.TargetTokens, T.NaN), dx);
         return (Gradients(), dx);
     }

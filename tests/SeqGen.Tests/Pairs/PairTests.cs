@@ -42,10 +42,13 @@ public sealed class PairTests
         AssertClose(numbers.Outputs(), PairRun<T>.Widen(run.Forward()), numbers, "y");
         Compare(numbers.Backward(numbers.OutputGradient), run.Backward(numbers.OutputGradient), numbers);
 
-        InterpreterLoss loss = numbers.Loss();
+        InterpreterLoss? loss = numbers.Loss();
         run.Workspace.Gradients.Clear();
         run.SetLengths();
         AssertClose([loss.Value], [double.CreateChecked(run.Model.Evaluate(run.Workspace, run.Source, run.Target))], numbers, "loss");
+        if (numbers.Drops)
+            (numbers.Call, loss) = (run.Workspace.Call + 1, null);
+        loss ??= numbers.Loss();
         AssertClose([loss.Value], [double.CreateChecked(run.Model.Train(run.Workspace, run.Source, run.Target))], numbers, "loss in training");
         Compare(numbers.Backward(loss.Gradient) with { Inputs = [null] }, (run.Gradients(), []), numbers);
     }
@@ -80,7 +83,7 @@ public sealed class PairTests
         (IReadOnlyDictionary<string, T[]> gradients2, T[] dx2) = padded.Backward(numbers.OutputGradient);
         Assert.All(gradients, g => Assert.Equal(g.Value, gradients2[g.Key]));
         if (dx.Length > 0)
-            Assert.Equal(run.Stretch(dx, numbers.SourceSteps, padded.SourceSteps, PairModels.Features, T.Zero), dx2);
+            Assert.Equal(numbers.IsVector ? dx : run.Stretch(dx, numbers.SourceSteps, padded.SourceSteps, PairModels.Features, T.Zero), dx2);
     }
 
     private static void Permuted<T>(string name, PairCase numbers)

@@ -33,6 +33,8 @@ internal static class SingleModels
         ZooModel.Of("ResidualBoth", X(8), Memory("Lstm", 4, layers: 2, bidirectional: true, residual: true), Dense(2)) with { Ragged = true },
         ZooModel.Of("DropoutBoth", X(8), Memory("Lstm", 5, layers: 2, bidirectional: true, dropout: 0.5), new DropoutLayer("dropout", 0.5), Reduce(Reduction.Last), new DropoutLayer("dropout2", 0.2), Dense(2)) with { Ragged = true },
         ZooModel.Of("NormBoth", X(8), new LayerNormLayer("before", 0.1), Memory("Gru", 5, bidirectional: true), new LayerNormLayer("norm", 0.1), new DropoutLayer("dropout", 0.5), Reduce(Reduction.Max), new LayerNormLayer("after", 0.1), Dense(2)) with { Ragged = true },
+        ZooModel.Of("NamedResidual", X(8), Memory("Gru", 4, bidirectional: true, name: "both"), Dense(5, Activation.Tanh, "narrow"), Dense(8, Activation.Relu, "wide") with { Residual = "both" }, Dense(8, name: "third") with { Residual = "input" }, Reduce(Reduction.Last), Dense(8, Activation.Tanh) with { Residual = "reduce" }) with { Ragged = true },
+        ZooModel.Of("ResidualOverLayers", X(5), Dense(18, name: "first"), Memory("Lstm", 7), Dense(18, name: "second") with { Residual = "first" }, Memory("Rnn", 3, name: "upper"), Dense(18) with { Residual = "second" }, Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("EmbeddingAlone", new TokensLayer("input", 5), new EmbeddingLayer("embedding", 4)),
         ZooModel.Of("InputAlone", X(3)),
         ZooModel.Of("LastOfInput", X(3), Reduce(Reduction.Last)) with { Ragged = true },
