@@ -165,7 +165,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"steps\">Steps of the longest.</param>");
         code.Line("/// <param name=\"lengths\">Steps of each sequence; all of them when empty.</param>");
         if (Lowering.OneStep.Obstacle(model.Model.Graph) is { } obstacle)
-            code.Line($"/// <remarks>There is no Step, and here is why: {obstacle}.</remarks>");
+            code.Line($"/// <remarks>There is no Step: {obstacle}.</remarks>");
         Errors();
         using (code.Block($"public void Predict({InputParameters}, {OutputParameters}, int batch, int steps = 1, ReadOnlySpan<int> lengths = default)"))
         {

@@ -32,7 +32,7 @@ internal static class OneStep
     private static string NameOf(Node node) => node.Layer.Name.Length == 0 ? "a layer" : node.Layer.Name;
 
     /// <summary>Whether an attention can do with what earlier steps have left.</summary>
-    private static bool IsCached(Node attend) => attend is { Attention.Causal: true, Weight: null };
+    private static bool IsCached(Node attend) => attend is { Attention: { Causal: true, Window: 0, Longest: 0 }, Weight: null };
 
     /// <summary>Whether a value of some step comes from the end of the sequence, as a decoder's behind its encoder does.</summary>
     private static bool LooksAhead(IReadOnlyList<Node> nodes)

@@ -274,6 +274,7 @@ partial class Classifier : ISequenceModel<Classifier>
     /// <param name="batch">Number of sequences.</param>
     /// <param name="steps">Steps of the longest.</param>
     /// <param name="lengths">Steps of each sequence; all of them when empty.</param>
+    /// <remarks>There is no Step: memory_reverse begins at the end of a sequence.</remarks>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y, int batch, int steps = 1, ReadOnlySpan<int> lengths = default)
     {

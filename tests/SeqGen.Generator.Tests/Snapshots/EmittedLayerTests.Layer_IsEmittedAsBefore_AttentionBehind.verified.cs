@@ -124,15 +124,15 @@
                 ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight + 5), 9);
             }
             // dq = ds k, ds = p * (dy v^T - dy . y)
-            AttentionKernels.Queries<V, float>(
+            AttentionKernels.Gradients<V, float>(
                 run, run.Other, new(1, 5, 5, 1f, false), t0, t1,
                 new(run.LookLinear, LookLinearStride, RowOrder.Packed),
                 new(run.ReaderH, ReaderHStride, RowOrder.After),
                 new(run.ReaderH, ReaderHStride, RowOrder.After),
                 new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
                 new(run.LookGates, LookGatesStride, RowOrder.Packed),
-                new(run.LookLinear2, LookLinear2Stride, RowOrder.Packed),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
+                new(run.LookLinear2, LookLinear2Stride, RowOrder.Packed), default, default,
+                run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // W^T ds k, all steps at once

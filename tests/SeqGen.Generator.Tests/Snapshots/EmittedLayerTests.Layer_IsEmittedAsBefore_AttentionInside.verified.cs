@@ -93,15 +93,15 @@
                     ref weights.At(0), 0,
                     ref run.WriterDcontextRow(rows.First), WriterDcontextStride);
                 // dq = ds k, ds = p * (dy v^T - dy . y)
-                AttentionKernels.Queries<V, float>(
+                AttentionKernels.Gradients<V, float>(
                     run, run.Other, new(1, 5, 5, 1f, false), t, t + 1,
                     new(run.WriterH, WriterHStride, RowOrder.Before),
                     new(run.ReaderH, ReaderHStride, RowOrder.After),
                     new(run.ReaderH, ReaderHStride, RowOrder.After),
                     new(run.WriterAttention, WriterAttentionStride, RowOrder.Packed), 16,
                     new(run.WriterDcontext, WriterDcontextStride, RowOrder.Packed),
-                    new(run.WriterAttendQuery, WriterAttendQueryStride, RowOrder.Sequence),
-                    run.AttentionScratch, ref Unsafe.NullRef<float>());
+                    new(run.WriterAttendQuery, WriterAttendQueryStride, RowOrder.Sequence), default, default,
+                    run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
                 WriterCellBackward2<V>(run, weights, rows);
             }
 

@@ -71,35 +71,17 @@
             where V : struct, ISimd<V, float>
         {
             // dq = ds k, ds = p * (dy v^T - dy . y)
-            AttentionKernels.Queries<V, float>(
+            // dk = ds^T q
+            // dv = p^T dy
+            AttentionKernels.Gradients<V, float>(
                 run, run, new(1, 5, 4, 1f, false), 0, 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),
                 new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
                 new(run.MemoryH, MemoryHStride, RowOrder.After),
                 new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
                 new(run.Dense1LinearTransposed, Dense1LinearTransposedStride, RowOrder.Sequence),
-                new(run.PoolDq, PoolDqStride, RowOrder.Sequence),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
-            // dk = ds^T q
-            AttentionKernels.Keys<V, float>(
-                run, run, new(1, 5, 4, 1f, false), 1,
-                new(run.PoolQ, PoolQStride, RowOrder.Sequence),
-                new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
-                new(run.MemoryH, MemoryHStride, RowOrder.After),
-                new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
-                new(run.Dense1LinearTransposed, Dense1LinearTransposedStride, RowOrder.Sequence),
-                new(run.PoolDk, PoolDkStride, RowOrder.Packed),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
-            // dv = p^T dy
-            AttentionKernels.Values<V, float>(
-                run, run, new(1, 5, 4, 1f, false), 1,
-                new(run.PoolQ, PoolQStride, RowOrder.Sequence),
-                new(run.PoolAdd, PoolAddStride, RowOrder.Packed),
-                new(run.MemoryH, MemoryHStride, RowOrder.After),
-                new(run.PoolAttention, PoolAttentionStride, RowOrder.Sequence), 16,
-                new(run.Dense1LinearTransposed, Dense1LinearTransposedStride, RowOrder.Sequence),
-                new(run.PoolAttendValue, PoolAttendValueStride, RowOrder.Packed),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
+                new(run.PoolDq, PoolDqStride, RowOrder.Sequence), new(run.PoolDk, PoolDkStride, RowOrder.Packed), new(run.PoolAttendValue, PoolAttendValueStride, RowOrder.Packed),
+                run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 PoolMathsBackward<V>(run, weights, rows);

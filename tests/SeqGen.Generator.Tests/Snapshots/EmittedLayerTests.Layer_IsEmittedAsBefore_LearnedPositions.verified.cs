@@ -32,4 +32,42 @@
             }
         }
 
-  
+        // positions, backward: steps [t0, t1)
+        private static void PositionsBackward<V>(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
+            where V : struct, ISimd<V, float>
+        {
+            if (run.InputGradients)
+            {
+                {
+                    RowRange rows = run.RowsOf(t0, t1);
+                    PositionsMathsBackward<V>(run, weights, rows);
+                }
+            }
+            {
+                RowRange rows = run.RowsOf(t0, t1);
+                // dweight[token] += dx
+                ParameterGradients.AddRows<V, float>(run.StepNumbers.AsSpan(rows.First, rows.Count), ref run.DyRow(rows.First), DyStride, 3, ref gradients.At(Offsets.PositionsWeight));
+            }
+        }
+
+        // v = dx
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void PositionsMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+            where V : struct, ISimd<V, float>
+        {
+            ref float arena = ref run.At(0);
+            nint dy = run.Dy + ((nint)rows.First * DyStride);
+            nint positionsAdd2 = run.PositionsAdd2 + ((nint)rows.First * PositionsAdd2Stride);
+            for (int r = 0; r < rows.Count; r++)
+            {
+                for (int unit = 0; unit < 16; unit += V.Count)
+                {
+                    V dx = V.Load(ref arena, dy + unit);
+                    V v = dx;
+                    V.Store(v, ref arena, positionsAdd2 + unit);
+                }
+                dy += DyStride;
+                positionsAdd2 += PositionsAdd2Stride;
+            }
+        }
+

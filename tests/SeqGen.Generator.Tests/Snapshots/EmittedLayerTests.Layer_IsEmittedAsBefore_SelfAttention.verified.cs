@@ -150,35 +150,17 @@
                 ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.AttentionOutProjWeight), 4);
             }
             // dq = 0.70710677 ds k, ds = p * (dy v^T - dy . y)
-            AttentionKernels.Queries<V, float>(
+            // dk = 0.70710677 ds^T q
+            // dv = p^T dy
+            AttentionKernels.Gradients<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
                 new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
                 new(run.AttentionN, AttentionNStride, RowOrder.Packed),
-                new(run.AttentionParts, AttentionPartsStride, RowOrder.Packed),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
-            // dk = 0.70710677 ds^T q
-            AttentionKernels.Keys<V, float>(
-                run, run, new(2, 2, 2, 0.70710677f, true), run.Steps,
-                new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
-                new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
-                new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
-                new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
-                new(run.AttentionN, AttentionNStride, RowOrder.Packed),
-                new(run.AttentionParts + 16, AttentionPartsStride, RowOrder.Packed),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
-            // dv = p^T dy
-            AttentionKernels.Values<V, float>(
-                run, run, new(2, 2, 2, 0.70710677f, true), run.Steps,
-                new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
-                new(run.AttentionQkv + 16, AttentionQkvStride, RowOrder.Packed),
-                new(run.AttentionQkv + 32, AttentionQkvStride, RowOrder.Packed),
-                new(run.AttentionAttention, AttentionAttentionStride, RowOrder.Packed), 16,
-                new(run.AttentionN, AttentionNStride, RowOrder.Packed),
-                new(run.AttentionParts + 32, AttentionPartsStride, RowOrder.Packed),
-                run.AttentionScratch, ref Unsafe.NullRef<float>());
+                new(run.AttentionParts, AttentionPartsStride, RowOrder.Packed), new(run.AttentionParts + 16, AttentionPartsStride, RowOrder.Packed), new(run.AttentionParts + 32, AttentionPartsStride, RowOrder.Packed),
+                run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // in_proj_W^T dqkv, all steps at once
