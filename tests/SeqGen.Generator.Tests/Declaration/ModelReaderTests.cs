@@ -27,7 +27,9 @@ public class ModelReaderTests
 
     [Theory]
     [InlineData("Features(3, Standardize = true), Dense(1)", "FeaturesLayer { Name = features1, Count = 3, Standardize = True }")]
-    [InlineData("Features(3), Dense(1, Name = \"head\", Activation = Activation.Sigmoid)", "DenseLayer { Name = head, Units = 1, Activation = Sigmoid }")]
+    [InlineData("Features(3), Dense(1, Name = \"head\", Activation = Activation.Sigmoid)", "DenseLayer { Name = head, Units = 1, Activation = Sigmoid, Residual =  }")]
+    [InlineData("Features(3, Name = \"given\"), Dense(3, Residual = \"given\")", "DenseLayer { Name = dense1, Units = 3, Activation = None, Residual = given }")]
+    [InlineData("Features(4), SelfAttention(2, WeightDropout = 0.5)", "SelfAttentionLayer { Name = selfAttention1, Heads = 2, Causal = False, Block = BlockOptions { Residual = False, Norm = None, Dropout = 0 }, WeightDropout = 0.5 }")]
     [InlineData("Tokens(9), Embedding(4)", "TokensLayer { Name = tokens1, Vocabulary = 9, Start = -1, End = -1 }")]
     [InlineData("Tokens(9), Embedding(4)", "EmbeddingLayer { Name = embedding1, Size = 4 }")]
     [InlineData("Features(3), LayerNorm(Epsilon = 0.5)", "LayerNormLayer { Name = layerNorm1, Epsilon = 0.5 }")]

@@ -35,6 +35,17 @@ public sealed class PairTests
     [MemberData(nameof(Models))]
     public void Calls_AllocateNothing(string name) => Check(name, new PairCase(name, 3, 4, 5, ragged: true), CheckBytes<double>, CheckBytes<float>);
 
+    /// <summary>Weights of earlier steps are kept for as many source steps as declared.</summary>
+    [Theory]
+    [InlineData("Coverage", 33)]
+    [InlineData("Location", 33)]
+    public void SourceBeyondLongest_IsRefused(string name, int longest)
+    {
+        PairModel<double> model = PairAssembly.Create<double>(name);
+        Assert.Equal(1, model.CreateWorkspace(1, longest, 1).Batch);
+        Assert.Throws<ArgumentOutOfRangeException>("sourceSteps", () => model.CreateWorkspace(1, longest + 1, 1));
+    }
+
     private static void Passes<T>(string name, PairCase numbers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

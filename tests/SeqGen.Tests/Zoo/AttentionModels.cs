@@ -25,6 +25,8 @@ internal static class AttentionModels
         ZooModel.Of("AttentionOfOneSequence", X(16), Attention(1, true, s_bare), Dense(2), Loss(LossKind.Huber)) with { Batch = 1, Steps = 4 },
         ZooModel.Of("LongAttention", X(4), Attention(2, false, s_bare), Dense(1)) with { Batch = 2, Steps = 61, Ragged = true },
         ZooModel.Of("LongCausalAttention", X(34), Attention(2, true, s_bare), Dense(1)) with { Batch = 2, Steps = 53, Ragged = true },
+        ZooModel.Of("DroppedCausal", X(6), Dense(12), Attention(3, true, s_before) with { WeightDropout = 0.4 }, Dense(4, "head"), Loss(LossKind.CrossEntropy)) with { Steps = 9, Ragged = true },
+        ZooModel.Of("DroppedBoth", X(34), Attention(2, false, s_bare) with { WeightDropout = 0.2 }, new DropoutLayer("dropout", 0.3), Dense(2), Loss(LossKind.MeanSquaredError)) with { Batch = 2, Steps = 35, Ragged = true },
         ZooModel.Of("AttentionOverBoth", X(5), Memory(6), Attention(4, false, s_before), new ReduceLayer("reduce", Reduction.Last), Dense(2)) with { Ragged = true },
         ZooModel.Of("AttentionOverSum", X(5), Memory(6) with { Merge = Merge.Sum }, Attention(2, true, s_before), new ReduceLayer("reduce", Reduction.Last), Dense(2)) with { Ragged = true },
         ZooModel.Of("PoolOverBoth", X(5), Memory(7), new AttentionPoolLayer("pool", 9), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
