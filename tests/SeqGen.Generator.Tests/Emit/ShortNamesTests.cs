@@ -18,6 +18,7 @@ public class ShortNamesTests
         string[] models =
         [
             "using SeqGen;\n[SequenceModel] [Features(3), Dense(4), Ctc] public partial class Labels;",
+            "using SeqGen;\n[SequenceModel] [Features(3), Lstm(272)] public partial class Large;",
             "using SeqGen;\n[SequenceModel] [Features(4), PositionalEncoding(9, Rotary = true), SelfAttention(2, Causal = true)] public partial class Causal;",
             "using SeqGen;\n[SequenceModel] [Features(4), SelfAttention(2, WeightDropout = 0.1), Dense(1)] public partial class Weighed;",
             "using SeqGen;\n[SequenceModel] [Encoder, Features(4), Gru(4)] [Decoder(ScheduledSampling = 0.1), Tokens(3, Start = 0, End = 1), Embedding(4), Gru(4), Dense(3), CrossEntropy] public partial class Sampled;",

@@ -2,7 +2,10 @@
         private static void WriterForward<V>(Workspace run, Weights weights, int t0, int t1)
             where V : struct, ISimd<V, float>
         {
-            TimeMoves.Cross<float>(run, run.Other, run.ReaderTakeEnd, ReaderTakeEndStride, run.WriterCross, WriterCrossStride, 16);
+            if (t0 == 0)
+            {
+                TimeMoves.Cross<float>(run, run.Other, run.ReaderTakeEnd, ReaderTakeEndStride, run.WriterCross, WriterCrossStride, 16);
+            }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // W_ih E[token], all steps at once
@@ -13,7 +16,10 @@
                     ref run.WriterLinearRow(rows.First), WriterLinearStride);
             }
 
-            StateSlots.AddInitial<float>(run, run.WriterH, WriterHStride, 4, RowOrder.After, run.WriterCross, WriterCrossStride);
+            if (t0 == 0)
+            {
+                StateSlots.AddInitial<float>(run, run.WriterH, WriterHStride, 4, RowOrder.After, run.WriterCross, WriterCrossStride);
+            }
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
