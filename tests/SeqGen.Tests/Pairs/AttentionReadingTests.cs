@@ -30,6 +30,8 @@ public sealed class AttentionReadingTests
         run.Forward();
         Compare("Forward");
         run.Model.Train(run.Workspace, run.Source, run.Target);
+        numbers.Call = 1; // what is drawn in training counts from here
+        expected = numbers.Attentions();
         Compare("Train");
         run.SetLengths();
         Assert.Throws<InvalidOperationException>(() => run.Model.Attention(run.Workspace, layers[0]));

@@ -17,6 +17,8 @@ internal sealed class PairCase
         ModelDeclaration declaration = PairModels.All[name];
         LoweredModel model = LowerModel.Run(declaration);
         Random random = new(seed);
+        IsVector = model.Inputs[0].Domain == Domain.Row;
+        sourceSteps = IsVector ? 1 : sourceSteps;
         (Graph, Batch, SourceSteps, Steps, IsSingle) = (model.Graph, batch, sourceSteps, steps, declaration.Scalar == Scalar.Single);
         HasTokens = model.Inputs[0].Tokens;
         _loss = model.Outputs[0].Loss!;
@@ -24,8 +26,7 @@ internal sealed class PairCase
         SourceLengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row > 0 ? random.Next(1, sourceSteps + 1) : sourceSteps)];
         Lengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row + 1 < batch ? random.Next(1, steps + 1) : steps)];
         Parameters = Graph.Parameters.ToDictionary(p => p.Name, p => Draw(random, (int)p.Count, 0.7));
-        IsVector = model.Inputs[0].Domain == Domain.Row;
-        int count = batch * (IsVector ? 1 : sourceSteps);
+        int count = batch * sourceSteps;
         Source = HasTokens ? Enumerable.Range(0, count).Select(_ => random.Next(PairModels.SourceTokens)).ToArray() : Draw(random, count * PairModels.Features, 1);
         Target = [.. Enumerable.Range(0, batch * steps).Select(_ => random.Next(1, PairModels.TargetTokens))];
         OutputGradient = Draw(random, batch * steps * PairModels.TargetTokens, 1);
