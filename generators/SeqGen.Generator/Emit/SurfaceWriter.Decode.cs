@@ -100,7 +100,7 @@ internal sealed partial class SurfaceWriter
         }
 
         var seen = new HashSet<RowBuffer>();
-        foreach (Node looked in model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Axis == Axis.Main).SelectMany(n => n.Inputs.Skip(1)).Where(n => n.Axis == Axis.Main))
+        foreach (Node looked in model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Axis == Axis.Main).SelectMany(n => n.Inputs.Skip(1)).Where(n => n.Axis == Axis.Main && n.State is null))
         {
             RowBuffer buffer = context.Locate(looked).Buffer;
             if (!seen.Add(buffer))
