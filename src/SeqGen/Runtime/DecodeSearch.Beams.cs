@@ -119,21 +119,30 @@ public sealed partial class DecodeSearch<T>
         }
     }
 
-    /// <summary>Keeps what ends and lets the best others go on.</summary>
+    /// <summary>
+    /// Keeps what ends and lets the best others go on. One that ends behind all that go on may still be ranked among the best, unless the search is to stop
+    /// as soon as enough have ended.
+    /// </summary>
     /// <returns>How many go on.</returns>
     private int Follow(int sequence, int first, int step)
     {
         int live = 0;
         bool last = step + 1 == _steps;
-        for (int i = 0; i < _best.Count && (last || live < _options.Beams); i++)
+        for (int i = 0; i < _best.Count; i++)
         {
             (double score, int number) = _best[i];
             (int parent, int token) = (first + (number / _classes), number % _classes);
+            bool isFull = !last && live == _options.Beams;
+            if (isFull && _options.StopEarly)
+            {
+                break;
+            }
+
             if (last || token == _end)
             {
                 Keep(sequence, new Found(score, score / Math.Pow(step + 1, _options.LengthPenalty), step, parent, token));
             }
-            else
+            else if (!isFull)
             {
                 (_parents[first + live], _next[first + live], _following[live]) = (parent, token, score);
                 live++;

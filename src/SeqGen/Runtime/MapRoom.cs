@@ -108,7 +108,7 @@ internal ref struct MapRoom<V, T>
             mean += weight * change;
         }
 
-        if (of is MapGradient.Query or MapGradient.Memory)
+        if (of == MapGradient.Query)
             Span(_sums, (int)_most).Clear();
         nint to = of == MapGradient.Memory ? RowOf(target, query) : 0;
         if (of == MapGradient.Memory)
@@ -207,14 +207,16 @@ internal ref struct MapRoom<V, T>
             }
             else if (of == MapGradient.Memory)
             {
-                for (int tap = begin; tap < end; tap++)
-                    At(memory + j + tap - (_map.Taps / 2)) += V.Sum(g * V.Load(ref _arena, _filters + (tap * _lanes) + u));
+                V.Store(g, ref _arena, _sums + u);
             }
             else
             {
                 Accumulate(target + u, of == MapGradient.Score ? factor * t : g);
             }
         }
+
+        for (int tap = begin; of == MapGradient.Memory && tap < end; tap++)
+            At(memory + j + tap - (_map.Taps / 2)) += Dot(_sums, _filters + (tap * _lanes), _form.KeyUnits);
     }
 
     /// <summary>q + k_j + sum over taps of F m, from a unit on.</summary>

@@ -30,7 +30,7 @@ public sealed class AttentionReadingTests
         run.Forward();
         Compare("Forward");
         run.Model.Train(run.Workspace, run.Source, run.Target);
-        numbers.Call = 1; // what is drawn in training counts from here
+        numbers.Call = run.Workspace.Call; // what is drawn in training counts from here
         expected = numbers.Attentions();
         Compare("Train");
         run.SetLengths();

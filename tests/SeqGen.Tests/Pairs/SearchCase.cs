@@ -21,9 +21,9 @@ internal sealed class SearchCase<T>
 
     public Array Source => _run.Source;
 
-    public int[] SourceLengths => _case.SourceLengths;
+    public int[] SourceLengths => _case.IsVector ? [.. _case.SourceLengths.Select(_ => 1)] : _case.SourceLengths;
 
-    public int SourceSteps => _case.SourceSteps;
+    public int SourceSteps => _case.IsVector ? 1 : _case.SourceSteps;
 
     /// <summary>The source of one sequence, without padding.</summary>
     public Array SourceOf(int sequence)
