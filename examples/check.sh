@@ -81,6 +81,7 @@ else
     run 04-Translation --minutes 0.5 --longest 30 --plot "$scratch/pieces" > "$scratch/translation"
     run 05-Digits --sums 1000 --epochs 1 > "$scratch/digits"
     at_least "$scratch/dates" exact 20
+    at_least "$scratch/translation" bleu 3
 fi
 
 at_most "$scratch/forecast" rmse rmse_persistence
