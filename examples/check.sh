@@ -34,19 +34,20 @@ at_most() {
     fi
 }
 
-# at_least FILE KEY LIMIT
+# at_least FILE KEY LIMIT: LIMIT is a number or the name of another key.
 at_least() {
-    local value
+    local value limit=$3
     value=$(figure "$2" < "$1")
-    if awk -v a="$value" -v b="$3" 'BEGIN { exit !(a >= b) }'; then
-        echo "ok      $2 = $value, at least $3"
+    [[ $limit =~ ^[0-9] ]] || limit=$(figure "$limit" < "$1")
+    if awk -v a="$value" -v b="$limit" 'BEGIN { exit !(a >= b) }'; then
+        echo "ok      $2 = $value, at least $3 ($limit)"
     else
-        echo "FAILED  $2 = $value, at least $3"
+        echo "FAILED  $2 = $value, at least $3 ($limit)"
         failed=1
     fi
 }
 
-for project in 01-TextGeneration 02-Forecasting 03-DateNormalizer 05-Digits; do
+for project in 01-TextGeneration 02-Forecasting 03-DateNormalizer 04-Translation 05-Digits; do
     dotnet build -c Release -v q "examples/$project"
 done
 
@@ -56,10 +57,14 @@ if [[ ${1:-} == --full ]]; then
         run 01-TextGeneration --seed $seed --model "$scratch/model" --minutes 10 >> "$scratch/text10"
         run 02-Forecasting --seed $seed --plot "$scratch/plot" >> "$scratch/forecast"
         run 03-DateNormalizer --seed $seed --plot "$scratch/attention" >> "$scratch/dates"
+        run 04-Translation --seed $seed --plot "$scratch/pieces" >> "$scratch/translation"
         run 05-Digits --seed $seed >> "$scratch/digits"
     done
     at_least "$scratch/dates" exact 99
     at_most "$scratch/dates" seconds 120
+    at_least "$scratch/translation" bleu 32
+    at_least "$scratch/translation" bleu bleu_memory
+    at_most "$scratch/translation" seconds 300
     at_least "$scratch/digits" exact 99
     at_most "$scratch/digits" seconds 180
     at_most "$scratch/text" seconds 92
@@ -73,12 +78,15 @@ else
     run 02-Forecasting --epochs 8 --plot "$scratch/plot" > "$scratch/forecast"
     at_most "$scratch/text" bits_per_character bits_before
     run 03-DateNormalizer --dates 4000 --epochs 3 --plot "$scratch/attention" > "$scratch/dates"
+    run 04-Translation --minutes 0.5 --longest 30 --plot "$scratch/pieces" > "$scratch/translation"
     run 05-Digits --sums 1000 --epochs 1 > "$scratch/digits"
     at_least "$scratch/dates" exact 20
+    at_least "$scratch/translation" bleu 3
 fi
 
 at_most "$scratch/forecast" rmse rmse_persistence
 at_most "$scratch/forecast" rmse rmse_seasonal
 grep -q '</svg>' "$scratch/plot"
 grep -q '</svg>' "$scratch/attention"
+grep -q '</svg>' "$scratch/pieces"
 exit $failed
