@@ -45,12 +45,7 @@ public static class CtcDecoder
 
         for (int t = 0; t < steps; t++)
         {
-            ReadOnlySpan<T> row = logits.Slice(t * classes, classes);
-            int best = 0;
-            for (int k = 1; k < classes; k++)
-            {
-                best = row[k] > row[best] ? k : best;
-            }
+            int best = Largest.Of(in logits[t * classes], classes);
 
             if (best != blank && best != last)
             {

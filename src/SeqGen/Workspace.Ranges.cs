@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using SeqGen.Runtime;
 
 namespace SeqGen;
@@ -44,4 +45,11 @@ public abstract partial class Workspace
         RowOrder.Sequence => 0,
         _ => step == 0 ? 0 : Batch + _first[step - 1],
     };
+
+    /// <summary>First element of a value's row at a step of a sequence.</summary>
+    /// <param name="rows">Where the rows of the value lie.</param>
+    /// <param name="step">Step, below the sequence's length.</param>
+    /// <param name="place">Sorted place of the sequence.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal nint OffsetOf(ValueRows rows, int step, int place) => rows.Offset + (RowAt(rows.Order, step, place) * rows.Stride);
 }

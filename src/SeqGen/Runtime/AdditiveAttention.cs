@@ -27,9 +27,9 @@ internal static class AdditiveAttention
             for (int query = begin; query < queries; query++)
             {
                 int limit = form.Causal ? query + 1 : keys;
-                nint asking = ProductAttention.Row(run, q, query, place), answer = ProductAttention.Row(run, y, query, place);
+                nint asking = run.OffsetOf(q, query, place), answer = run.OffsetOf(y, query, place);
                 for (int j = 0; j < limit; j++)
-                    Unsafe.Add(ref arena, scores + j) = Score<V, T>(ref arena, asking, ProductAttention.Row(other, k, j, source), weights, form.KeyUnits);
+                    Unsafe.Add(ref arena, scores + j) = Score<V, T>(ref arena, asking, other.OffsetOf(k, j, source), weights, form.KeyUnits);
                 Unsafe.Add(ref arena, answer + logColumn) = AttentionKernels.Softmax<V, T>(ref arena, scores, limit, limit, scale);
                 ProductAttention.Weigh<V, T>(other, v, source, limit, 0, form.ValueUnits, scores, sums);
                 for (int u = 0; u < form.ValueUnits; u++)
@@ -58,17 +58,17 @@ internal static class AdditiveAttention
             for (int query = begin; query < queries; query++)
             {
                 int limit = form.Causal ? query + 1 : keys;
-                nint answer = ProductAttention.Row(run, y, query, place), change = ProductAttention.Row(run, dy, query, place), asking = ProductAttention.Row(run, q, query, place);
+                nint answer = run.OffsetOf(y, query, place), change = run.OffsetOf(dy, query, place), asking = run.OffsetOf(q, query, place);
                 for (int j = 0; j < limit; j++)
-                    Unsafe.Add(ref arena, scores + j) = Keep<V, T>(ref arena, asking, ProductAttention.Row(other, k, j, source), weights, depth, tangents + (j * lanes));
+                    Unsafe.Add(ref arena, scores + j) = Keep<V, T>(ref arena, asking, other.OffsetOf(k, j, source), weights, depth, tangents + (j * lanes));
                 ProductAttention.Scores<V, T>(other, v, source, limit, 0, width, change, changes);
                 ProductAttention.Change<V, T>(ref arena, scores, changes, limit, limit, form.Scale, Unsafe.Add(ref arena, answer + logColumn));
                 if (ofQueries || ofScore)
-                    OfQuery<V, T>(ref arena, changes, limit, tangents, lanes, depth, weights, total, ofQueries ? ProductAttention.Row(run, dq, query, place) : rest, rest + lanes);
+                    OfQuery<V, T>(ref arena, changes, limit, tangents, lanes, depth, weights, total, ofQueries ? run.OffsetOf(dq, query, place) : rest, rest + lanes);
                 for (int j = 0; j < limit && ofKeys; j++)
                     AddKey<V, T>(ref arena, Unsafe.Add(ref arena, changes + j), tangents + (j * lanes), depth, dKeys + (j * lanes));
                 for (int j = 0; j < limit && ofValues; j++)
-                    AddScaled<V, T>(ref arena, Unsafe.Add(ref arena, scores + j), change, width, dValues + (j * valueLanes));
+                    AttentionRows.AddScaled<V, T>(ref arena, Unsafe.Add(ref arena, scores + j), change, width, dValues + (j * valueLanes));
             }
 
             for (int j = 0; j < keys && ofKeys; j++)
@@ -173,16 +173,5 @@ internal static class AdditiveAttention
             V t = V.Load(ref arena, tangents + u);
             V.Store(V.MultiplyAdd(factor, one - (t * t), V.Load(ref arena, target + u)), ref arena, target + u);
         }
-    }
-
-    /// <summary>target += factor x, in whole vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddScaled<V, T>(ref T arena, T factor, nint x, int units, nint target)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged
-    {
-        V all = V.Create(factor);
-        for (int u = 0; u < units; u += V.Count)
-            V.Store(V.MultiplyAdd(all, V.Load(ref arena, x + u), V.Load(ref arena, target + u)), ref arena, target + u);
     }
 }

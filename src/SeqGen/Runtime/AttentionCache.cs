@@ -68,10 +68,10 @@ public static class AttentionCache
             nint row = run.Source(place);
             for (int step = 0; step < run.Length(place); step++)
             {
-                ref T key = ref run.At(k.Offset + (run.RowAt(k.Order, step, place) * k.Stride));
+                ref T key = ref run.At(run.OffsetOf(k, step, place));
                 for (int u = 0; u < keyUnits; u++)
                     Unsafe.Add(ref keys, (((row * keyUnits) + u) * room) + step) = Unsafe.Add(ref key, u);
-                ref T value = ref run.At(v.Offset + (run.RowAt(v.Order, step, place) * v.Stride));
+                ref T value = ref run.At(run.OffsetOf(v, step, place));
                 MemoryMarshal.CreateReadOnlySpan(ref value, valueUnits).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref values, ((row * room) + step) * valueUnits), valueUnits));
             }
         }

@@ -18,7 +18,7 @@ internal static class AttentionRows
         ref T arena = ref run.At(0);
         for (int i = 0; i < count; i++)
         {
-            nint from = source.Offset + (run.RowAt(source.Order, step + i, place) * source.Stride) + first, to = target + (i * stride);
+            nint from = run.OffsetOf(source, step + i, place) + first, to = target + (i * stride);
             for (int u = 0; u < units; u += V.Count)
                 V.Store(V.Load(ref arena, from + u), ref arena, to + u);
         }
@@ -64,7 +64,7 @@ internal static class AttentionRows
         ref T arena = ref run.At(0);
         for (int i = 0; i < count; i++)
         {
-            nint to = target.Offset + (run.RowAt(target.Order, step + i, place) * target.Stride) + first, from = source + (i * stride);
+            nint to = run.OffsetOf(target, step + i, place) + first, from = source + (i * stride);
             int u = 0;
             for (; u + V.Count <= units; u += V.Count)
                 V.Store(V.Load(ref arena, from + u), ref arena, to + u);
@@ -73,8 +73,19 @@ internal static class AttentionRows
         }
     }
 
+    /// <summary>target += factor x, in whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddScaled<V, T>(ref T arena, T factor, nint x, int units, nint target)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged
+    {
+        V all = V.Create(factor);
+        for (int u = 0; u < units; u += V.Count)
+            V.Store(V.MultiplyAdd(all, V.Load(ref arena, x + u), V.Load(ref arena, target + u)), ref arena, target + u);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref T Row<T>(Workspace<T> run, ValueRows source, int place, int step, int first)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        ref run.At(source.Offset + (run.RowAt(source.Order, step, place) * source.Stride) + first);
+        ref run.At(run.OffsetOf(source, step, place) + first);
 }

@@ -152,7 +152,7 @@ public sealed class AttentionWeights<T>
     }
 
     private static ReadOnlySpan<T> Row(Workspace<T> run, ValueRows rows, int step, int place, int units) =>
-        MemoryMarshal.CreateReadOnlySpan(ref run.At(rows.Offset + (run.RowAt(rows.Order, step, place) * rows.Stride)), units);
+        MemoryMarshal.CreateReadOnlySpan(ref run.At(run.OffsetOf(rows, step, place)), units);
 
     private static void Reserve<TElement>(ref TElement[] array, int count)
     {

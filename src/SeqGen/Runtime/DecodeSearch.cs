@@ -148,7 +148,7 @@ public sealed partial class DecodeSearch<T>
 
             ref T values = ref Unsafe.Add(ref logits, (nint)row * stride);
             double sum = SumOf(ref values, row, step);
-            int token = _options.Sample ? _sampler.Draw(ref values, _classes, _options, row, step) : Largest(ref values, _classes);
+            int token = _options.Sample ? _sampler.Draw(ref values, _classes, _options, row, step) : Largest.Of(ref values, _classes);
             _scores[row] += double.CreateTruncating(Unsafe.Add(ref values, token)) - sum;
             _tokens[(step * _rows) + row] = _next[row] = token;
             if (token == _end)
@@ -168,21 +168,6 @@ public sealed partial class DecodeSearch<T>
     {
         double sum = LogSum.Of(ref values, _classes);
         return double.IsFinite(sum) ? sum : throw new ArithmeticException($"The logits of sequence {row / _options.Beams} at step {step} are not finite: a weight or an input is out of range.");
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Largest(ref T values, int classes)
-    {
-        int best = 0;
-        for (int token = 1; token < classes; token++)
-        {
-            if (Unsafe.Add(ref values, token) > Unsafe.Add(ref values, best))
-            {
-                best = token;
-            }
-        }
-
-        return best;
     }
 
     private static void CheckLength(long actual, long expected, string name)

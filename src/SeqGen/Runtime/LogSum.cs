@@ -26,8 +26,22 @@ internal static class LogSum
         }
     }
 
+    /// <summary>The largest of the values and ln(sum of e^(row[k] - largest)): their sum is the logarithm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Of<V, T>(ref T row, int n)
+    public static (double Highest, double LogOfRest) Parts<V, T>(ref T row, int n)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T highest = Highest<V, T>(ref row, n);
+        V shift = V.Create(highest), sum = V.Zero;
+        for (int k = 0; k < n; k += V.Count)
+            sum += V.First(V.Exp(V.Load(ref row, k) - shift), n - k);
+        return (double.CreateTruncating(highest), Math.Log(double.CreateTruncating(V.Sum(sum))));
+    }
+
+    /// <summary>The largest of the first <paramref name="n"/> values of a padded row; not a number if one of them is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Highest<V, T>(ref T row, int n)
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -38,14 +52,14 @@ internal static class LogSum
             most = V.Max(most, k + V.Count > n ? V.Select(V.First(V.Create(T.One), n - k), value, most) : value);
         }
 
-        T highest = V.MaxLane(most);
-        V shift = V.Create(highest), sum = V.Zero;
-        for (int k = 0; k < n; k += V.Count)
-        {
-            V term = V.Exp(V.Load(ref row, k) - shift);
-            sum += k + V.Count > n ? V.First(term, n - k) : term;
-        }
+        return V.MaxLane(most);
+    }
 
-        return double.CreateTruncating(highest) + Math.Log(double.CreateTruncating(V.Sum(sum)));
+    private static double Of<V, T>(ref T row, int n)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (double highest, double rest) = Parts<V, T>(ref row, n);
+        return highest + rest;
     }
 }

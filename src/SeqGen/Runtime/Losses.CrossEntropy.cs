@@ -54,15 +54,9 @@ public static partial class Losses
         where V : struct, ISimd<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        V max = V.Create(y);
-        for (int k = 0; k < n; k += V.Count)
-        {
-            V value = V.Load(ref y, k);
-            max = V.Max(max, k + V.Count > n ? V.Select(V.First(V.Create(T.One), n - k), value, max) : value);
-        }
-
-        V shift = V.Create(V.MaxLane(max)), z = V.Zero, total = V.Zero;
-        double hit = double.CreateTruncating(Unsafe.Add(ref y, target)) - double.CreateTruncating(V.MaxLane(max));
+        T highest = LogSum.Highest<V, T>(ref y, n);
+        V shift = V.Create(highest), z = V.Zero, total = V.Zero;
+        double hit = double.CreateTruncating(Unsafe.Add(ref y, target)) - double.CreateTruncating(highest);
         for (int k = 0; k < n; k += V.Count)
         {
             V d = V.Load(ref y, k) - shift, e = V.Exp(d);

@@ -66,7 +66,7 @@ public static partial class Losses
     {
         for (int t = 0; t < run.Length(place); t++)
         {
-            (lattice.Highest[t], lattice.LogSum[t]) = LogSum<V, T>(ref Unsafe.Add(ref y, RowOf(run, place, t) * stride), n);
+            (lattice.Highest[t], lattice.LogSum[t]) = LogSum.Parts<V, T>(ref Unsafe.Add(ref y, RowOf(run, place, t) * stride), n);
         }
 
         for (int block = 0; block < lattice.Blocks; block++)
@@ -115,29 +115,6 @@ public static partial class Losses
                 emission[s] = Math.Max(double.CreateTruncating(Unsafe.Add(ref row, classes[s])) - shift, CtcLattice.Impossible);
             }
         }
-    }
-
-    /// <summary>The largest of a row and ln sum e^(y - largest).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double Highest, double LogSum) LogSum<V, T>(ref T y, int n)
-        where V : struct, ISimd<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        V max = V.Create(y);
-        for (int k = 0; k < n; k += V.Count)
-        {
-            V value = V.Load(ref y, k);
-            max = V.Max(max, k + V.Count > n ? V.Select(V.First(V.Create(T.One), n - k), value, max) : value);
-        }
-
-        T highest = V.MaxLane(max);
-        V shift = V.Create(highest), sum = V.Zero;
-        for (int k = 0; k < n; k += V.Count)
-        {
-            sum += V.First(V.Exp(V.Load(ref y, k) - shift), n - k);
-        }
-
-        return (double.CreateTruncating(highest), Math.Log(double.CreateTruncating(V.Sum(sum))));
     }
 
     /// <summary>dy = scale * e^(y - highest), which may be in place.</summary>

@@ -28,7 +28,7 @@ internal ref struct MapRoom<V, T>
         (_run, _other, _form, _map, _at) = (run, other, form, map, at);
         _arena = ref run.At(0);
         _additive = !Unsafe.IsNullRef(ref score);
-        (_lanes, _valueLanes) = (Padded(form.KeyUnits), Padded(form.ValueUnits));
+        (_lanes, _valueLanes) = (AttentionKernels.Padded(form.KeyUnits), AttentionKernels.Padded(form.ValueUnits));
         _most = Math.Max(_lanes, _valueLanes);
         _weights = scratch;
         _weightTotal = _weights + _lanes;
@@ -52,7 +52,7 @@ internal ref struct MapRoom<V, T>
         (_place, _head) = (place, head);
         _source = _other.PlaceOf(_run.Source(place));
         _keys = _other.Length(_source);
-        nint columns = Padded(_keys);
+        nint columns = AttentionKernels.Padded(_keys);
         _scores = _rest;
         _changes = _scores + columns;
         _factors = _changes + columns;
@@ -139,7 +139,7 @@ internal ref struct MapRoom<V, T>
         int units = of == MapGradient.Key ? _form.KeyUnits : _form.ValueUnits;
         for (int j = 0; j < _keys; j++)
         {
-            nint row = target.Offset + (_other.RowAt(target.Order, j, _source) * target.Stride);
+            nint row = _other.OffsetOf(target, j, _source);
             Span(_stepRows + (j * _most), units).CopyTo(Span(row + (_head * units), units));
         }
     }
@@ -241,12 +241,7 @@ internal ref struct MapRoom<V, T>
 
     /// <summary>target += factor * source, over rows padded with zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void AddTo(nint target, T factor, nint source, int units)
-    {
-        V times = V.Create(factor);
-        for (int u = 0; u < units; u += V.Count)
-            V.Store(V.MultiplyAdd(times, V.Load(ref _arena, source + u), V.Load(ref _arena, target + u)), ref _arena, target + u);
-    }
+    private readonly void AddTo(nint target, T factor, nint source, int units) => AttentionRows.AddScaled<V, T>(ref _arena, factor, source, units, target);
 
     /// <summary>a . b, over rows padded with zeros.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -263,17 +258,15 @@ internal ref struct MapRoom<V, T>
     {
         for (int i = 0; i < count; i++)
         {
-            nint from = source.Offset + (run.RowAt(source.Order, step + i, place) * source.Stride) + (_head * units);
+            nint from = run.OffsetOf(source, step + i, place) + (_head * units);
             Span(from, units).CopyTo(Span(target + (i * stride), units));
             Span(target + (i * stride) + units, (int)stride - units).Clear();
         }
     }
 
-    private readonly nint RowOf(ValueRows value, int step) => value.Offset + (_run.RowAt(value.Order, step, _place) * value.Stride);
+    private readonly nint RowOf(ValueRows value, int step) => _run.OffsetOf(value, step, _place);
 
     private readonly ref T At(nint offset) => ref Unsafe.Add(ref _arena, offset);
 
     private readonly Span<T> Span(nint offset, int count) => MemoryMarshal.CreateSpan(ref At(offset), count);
-
-    private static nint Padded(int width) => (width + 15) / 16 * 16;
 }

@@ -51,7 +51,7 @@ internal static partial class ProductAttention
                     AttentionTiles.Product<V, T>(ref arena, changeStrip, valueLanes, 1, count, valueColumns, columns, width, changes, columns, reach, add: false);
                     for (int r = 0; r < count; r++)
                     {
-                        T log = Unsafe.Add(ref arena, Row(run, y, first + r, place) + logColumn + head);
+                        T log = Unsafe.Add(ref arena, run.OffsetOf(y, first + r, place) + logColumn + head);
                         Change<V, T>(ref arena, scores + (r * columns), changes + (r * columns), form.Causal ? first + r + 1 : keys, reach, form.Scale, log);
                     }
 
@@ -82,7 +82,7 @@ internal static partial class ProductAttention
     {
         ref T arena = ref run.At(0);
         (int depth, int width) = (form.KeyUnits, form.ValueUnits);
-        nint asking = Row(run, q, query, place), answer = Row(run, y, query, place), change = Row(run, dy, query, place), target = Row(run, dq, query, place);
+        nint asking = run.OffsetOf(q, query, place), answer = run.OffsetOf(y, query, place), change = run.OffsetOf(dy, query, place), target = run.OffsetOf(dq, query, place);
         nint columns = AttentionKernels.Columns(limit), changes = scratch + columns, sums = changes + columns;
         for (int head = 0; head < form.Heads; head++)
         {

@@ -52,7 +52,7 @@ internal static partial class ProductAttention
                     for (int r = 0; r < count; r++)
                     {
                         T log = AttentionKernels.Softmax<V, T>(ref arena, scores + (r * columns), form.Causal ? first + r + 1 : keys, reach, scale);
-                        Unsafe.Add(ref arena, y.Offset + logColumn + (run.RowAt(y.Order, first + r, place) * y.Stride) + head) = log;
+                        Unsafe.Add(ref arena, run.OffsetOf(y, first + r, place) + logColumn + head) = log;
                     }
 
                     AttentionTiles.Product<V, T>(ref arena, scores, columns, 1, count, values, lanes, reach, sums, lanes, width, add: false);
@@ -70,7 +70,7 @@ internal static partial class ProductAttention
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T arena = ref run.At(0);
-        nint asking = Row(run, q, query, place), answer = Row(run, y, query, place), columns = AttentionKernels.Columns(limit), sums = scratch + columns;
+        nint asking = run.OffsetOf(q, query, place), answer = run.OffsetOf(y, query, place), columns = AttentionKernels.Columns(limit), sums = scratch + columns;
         for (int head = 0; head < form.Heads; head++)
         {
             Scores<V, T>(other, k, source, limit, head * form.KeyUnits, form.KeyUnits, asking + (head * form.KeyUnits), scratch);
@@ -91,7 +91,7 @@ internal static partial class ProductAttention
         int whole = units / V.Count * V.Count;
         for (int j = 0; j < count; j++)
         {
-            nint row = Row(run, rows, j, place) + first;
+            nint row = run.OffsetOf(rows, j, place) + first;
             V a = V.Zero, b = V.Zero, c = V.Zero, d = V.Zero;
             int u = 0;
             for (; u + (4 * V.Count) <= whole; u += 4 * V.Count)
@@ -123,7 +123,7 @@ internal static partial class ProductAttention
             V a = V.Zero, b = V.Zero, c = V.Zero, d = V.Zero, e = V.Zero, f = V.Zero, g = V.Zero, h = V.Zero;
             for (int j = 0; j < count; j++)
             {
-                ref T row = ref Unsafe.Add(ref arena, Row(run, rows, j, place) + first + u);
+                ref T row = ref Unsafe.Add(ref arena, run.OffsetOf(rows, j, place) + first + u);
                 V weight = V.Create(Unsafe.Add(ref arena, weights + j));
                 a = V.MultiplyAdd(weight, V.Load(ref row, 0), a);
                 b = V.MultiplyAdd(weight, V.Load(ref row, V.Count), b);
@@ -150,13 +150,8 @@ internal static partial class ProductAttention
         {
             V sum = V.Zero;
             for (int j = 0; j < count; j++)
-                sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref arena, weights + j)), V.Load(ref arena, Row(run, rows, j, place) + first + u), sum);
+                sum = V.MultiplyAdd(V.Create(Unsafe.Add(ref arena, weights + j)), V.Load(ref arena, run.OffsetOf(rows, j, place) + first + u), sum);
             V.Store(sum, ref arena, target + u);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint Row<T>(Workspace<T> run, ValueRows rows, int step, int place)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        rows.Offset + (run.RowAt(rows.Order, step, place) * rows.Stride);
 }

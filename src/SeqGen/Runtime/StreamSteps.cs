@@ -16,7 +16,7 @@ public static class StreamSteps
 
     /// <summary>Elements of a row with one for each step: no multiple of 64, for such rows share cache sets.</summary>
     /// <param name="capacity">Steps.</param>
-    public static int Room(int capacity) => (capacity + 15) / 16 * 16 is var padded && padded % 64 == 0 ? padded + 16 : padded;
+    public static int Room(int capacity) => (int)AttentionKernels.Columns(capacity);
 
     /// <summary>The parts of a state.</summary>
     /// <param name="layout">Those that have nothing to do with steps.</param>

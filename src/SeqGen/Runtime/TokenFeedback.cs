@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace SeqGen.Runtime;
 
@@ -33,20 +32,7 @@ public static class TokenFeedback
         {
             uint key = DropoutKey.Of(run.Seed, run.Call, Draw, run.RowOffset + run.Source(place), step);
             if (!DropoutKey.Keeps(key, 0, threshold))
-                tokens[to + place] = Likeliest(ref run.At(logits + ((from + place) * stride)), classes);
+                tokens[to + place] = Largest.Of(ref run.At(logits + ((from + place) * stride)), classes);
         }
-    }
-
-    private static int Likeliest<T>(ref T logits, int classes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int best = 0;
-        for (int token = 1; token < classes; token++)
-        {
-            if (Unsafe.Add(ref logits, token) > Unsafe.Add(ref logits, best))
-                best = token;
-        }
-
-        return best;
     }
 }
