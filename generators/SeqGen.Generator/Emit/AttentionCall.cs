@@ -151,10 +151,13 @@ internal static class AttentionCall
     }
 
     /// <summary>Where the rows of a value lie.</summary>
-    public static string Rows(Node node, Context context)
+    /// <param name="node">The value.</param>
+    /// <param name="context">Where values live.</param>
+    /// <param name="constants">In front of the name of the stride: the class that has it, outside of that.</param>
+    public static string Rows(Node node, Context context, string constants = "")
     {
         (RowBuffer buffer, int column, _) = context.Locate(node);
         string order = node.Shape.Domain == Domain.Row || buffer.Kind == BufferKind.Rows ? "RowOrder.Sequence" : context.OrderOf(node);
-        return $"new(run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {Context.StrideName(buffer)}, {order})";
+        return $"new(run.{buffer.Name}{(column == 0 ? "" : " + " + Naming.Number(column))}, {constants}{Context.StrideName(buffer)}, {order})";
     }
 }

@@ -29,9 +29,11 @@ internal sealed partial class BuffersWriter
         int attentions = StreamedSteps.Attentions(model.StepGraph!).Count;
         code.Line("internal readonly int[] StepNumbers;");
         if (attentions > 0)
+        {
             code.Line($"internal readonly nint {AttentionCall.Scratch};");
-        if (attentions > 0)
             code.Line("internal readonly int Room;");
+        }
+
         for (int i = 0; i < attentions; i++)
             code.Line($"internal readonly nint Keys{i}, Values{i};");
         code.Line();

@@ -26,11 +26,17 @@ internal sealed record CompiledModel(
 
     public IReadOnlyList<Parameter> Parameters => Model.Graph.Parameters;
 
+    /// <summary>Where values live in a pass over whole sequences.</summary>
+    public Context WholeContext => new(Whole.Plan, Whole.Panels, Single, "Workspace", "Weights", false);
+
+    /// <summary>The attentions of a decoder to its encoder's steps, in order.</summary>
+    public static IEnumerable<Node> AttentionsToEncoder(ModelGraph graph) => graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis);
+
     /// <summary>All passes, in order.</summary>
     public static CompiledModel Run(ModelDeclaration declaration) => Run(LowerModel.Run(declaration));
 
     /// <summary>What weights of attention over the other axis are made from: it stays after both passes, so that they can be read.</summary>
-    private static IEnumerable<Node> Looked(ModelGraph graph) => graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis)
+    private static IEnumerable<Node> Looked(ModelGraph graph) => AttentionsToEncoder(graph)
         .SelectMany(n => n.Inputs.Take(2)).Select(Views.Base).Where(n => n.Op != Op.Previous).Distinct();
 
     /// <summary>The passes behind lowering; a graph built by hand enters here.</summary>

@@ -40,8 +40,7 @@ internal static class ModelEmitter
 
     private static void CodeClass(CodeWriter code, CompiledModel model)
     {
-        var whole = new Context(model.Whole.Plan, model.Whole.Panels, model.Single, "Workspace", "Weights", false);
-        var layers = new LayerWriter(code, whole, model.Whole.Uses, model.OnlyForInputs);
+        var layers = new LayerWriter(code, model.WholeContext, model.Whole.Uses, model.OnlyForInputs);
         LayerWriter? steps = model.Step is null ? null
             : new LayerWriter(code, new Context(model.Step.Plan, model.Step.Panels, model.Single, "State", "StepWeights", true) { Cached = StreamedSteps.Attentions(model.StepGraph!) }, model.Step.Uses, []);
         using (code.Block("private static class Code"))

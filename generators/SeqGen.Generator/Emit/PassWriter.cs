@@ -11,11 +11,11 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     public void Write()
     {
         Strides();
-        Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward, "run, weights, t0, t1"));
+        Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward));
         if (model.Model.Declaration.HasEncoder)
         {
-            Entry("Encode", "Workspace run, Weights weights", "run, weights", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Source), "run, weights, t0, t1"));
-            Entry("Continue", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Main), "run, weights, t0, t1"));
+            Entry("Encode", "Workspace run, Weights weights", "run, weights", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Source)));
+            Entry("Continue", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Main)));
         }
         else
         {
@@ -23,11 +23,11 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
         }
 
         Entry("Backward", $"Workspace run, Weights weights, ParameterSet<{model.Type}> gradients, int t0, int t1", "run, weights, gradients, t0, t1", "void",
-            () => Calls(model.Whole.Schedule.Backward, "run, weights, gradients, t0, t1"));
+            () => Calls(model.Whole.Schedule.Backward, "weights, gradients"));
         if (model.Model.Outputs.Any(o => o.Loss is not null))
             Entry("Losses", "Workspace run, bool backward", "run, backward", "double", Losses);
         if (model.Step is not null)
-            Entry("Step", "State run, StepWeights weights", "run, weights", "void", () => Calls(model.Step.Schedule.Forward, "run, weights"));
+            Entry("Step", "State run, StepWeights weights", "run, weights", "void", Steps);
         if (StreamedSteps.AreCounted(model))
             Remember();
     }
@@ -35,7 +35,7 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     /// <summary>Leaves in a state what whole sequences have done, so that it goes on from their ends.</summary>
     private void Remember()
     {
-        var context = new Context(model.Whole.Plan, model.Whole.Panels, model.Single, "Workspace", "Weights", false);
+        Context context = model.WholeContext;
         using (code.Block("internal static void Remember(Workspace run, State state)"))
         {
             int number = 0;
@@ -79,10 +79,17 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
         code.Line();
     }
 
-    private void Calls(IEnumerable<LayerMethod> methods, string arguments)
+    private void Steps()
+    {
+        foreach (LayerMethod method in model.Step!.Schedule.Forward)
+            code.Line($"{method.Name}<V>(run, weights);");
+    }
+
+    /// <summary>Calls of layers over a range of steps; a layer of the encoder always runs over all of its own.</summary>
+    private void Calls(IEnumerable<LayerMethod> methods, string operands = "weights", string range = "t0, t1")
     {
         foreach (LayerMethod method in methods)
-            code.Line($"{method.Name}<V>({(method.Layer.Axis == Axis.Source ? arguments.Replace("run,", "run.Other,").Replace("t0, t1", "0, run.Other.Steps") : arguments)});");
+            code.Line(method.Layer.Axis == Axis.Source ? $"{method.Name}<V>(run.Other, {operands}, 0, run.Other.Steps);" : $"{method.Name}<V>(run, {operands}, {range});");
     }
 
     /// <summary>The forward pass where no backward pass follows: layers of one direction take some steps at a time.</summary>
@@ -94,7 +101,7 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
         {
             if (group.Passing.Count == 0)
             {
-                Calls(group.Methods, "run, weights, 0, run.Steps");
+                Calls(group.Methods, range: "0, run.Steps");
                 continue;
             }
 
@@ -103,7 +110,7 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
             {
                 code.Line(reverse ? "int t0 = Math.Max(t1 - some, 0);" : "int t1 = Math.Min(t0 + some, run.Steps);");
                 code.Line("run.Slide(run.First(t0));");
-                Calls(group.Methods, "run, weights, t0, t1");
+                Calls(group.Methods);
             }
         }
     }

@@ -10,10 +10,10 @@ internal sealed partial class SurfaceWriter
     private void Attention()
     {
         string[] names = [.. model.Model.Declaration.Stacks[1].Layers.OfType<AttentionLayer>().Select(l => l.Name)];
-        Node[] nodes = [.. model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis)];
+        Node[] nodes = [.. CompiledModel.AttentionsToEncoder(model.Model.Graph)];
         if (names.Length == 0)
             return;
-        var context = new Context(model.Whole.Plan, model.Whole.Panels, model.Single, "Workspace", "Weights", false);
+        Context context = model.WholeContext;
         code.Line("/// <summary>Weights of an attention in the last Forward, Train, Evaluate or Decode, which sum to 1 over a source's steps. Call it before the parameters change.</summary>");
         code.Line("/// <param name=\"run\">The workspace of that call.</param>");
         code.Line($"/// <param name=\"layer\">Name of the attention: {string.Join(", ", names)}{(names.Length == 1 ? ", which may be left out" : "")}.</param>");
@@ -29,20 +29,20 @@ internal sealed partial class SurfaceWriter
                 for (int i = 0; i < names.Length; i++)
                 {
                     AttentionForm form = nodes[i].Attention!;
-                    (Node q, Node k, Node v) = (nodes[i].Inputs[0], nodes[i].Inputs[1], nodes[i].Inputs[2]);
+                    (Node q, Node k) = (nodes[i].Inputs[0], nodes[i].Inputs[1]);
                     string score = nodes[i].Weight is { } weight ? $"Parameters[{Literal(weight.Parameter.Name)}].Values" : "default";
                     code.Line($"case {Literal(names[i])}:");
                     if (form.Longest > 0)
                     {
                         Place sums = model.Whole.Plan.Of(nodes[i])[0];
-                        code.Line($"    return run.Weighed.Kept(run, run.Other, {Place(nodes[i], context)}, {Naming.Number(sums.Buffer.Column(sums.Part + 2) - sums.Column)});");
+                        code.Line($"    return run.Weighed.Kept(run, run.Other, {AttentionCall.Rows(nodes[i], context, "Code.")}, {Naming.Number(sums.Buffer.Column(sums.Part + 2) - sums.Column)});");
                         continue;
                     }
 
                     code.Line("    return run.Weighed.Read(");
-                    code.Line($"        run, run.Other, new({form.Heads}, {k.Shape.Width / form.Heads}, {v.Shape.Width / form.Heads}, {Naming.Literal(form.Scale, model.Single)}, false),");
-                    code.Line($"        {Place(q, context)},");
-                    code.Line($"        {Place(k, context)}, {score}{(form.Window == 0 ? "" : ", " + Naming.Number(form.Window))});");
+                    code.Line($"        run, run.Other, {AttentionCall.Form(nodes[i], context)},");
+                    code.Line($"        {AttentionCall.Rows(q, context, "Code.")},");
+                    code.Line($"        {AttentionCall.Rows(k, context, "Code.")}, {score}{(form.Window == 0 ? "" : ", " + Naming.Number(form.Window))});");
                 }
 
                 code.Line("default:");
@@ -51,12 +51,5 @@ internal sealed partial class SurfaceWriter
         }
 
         code.Line();
-    }
-
-    /// <summary>The strides are constants of the nested class.</summary>
-    private static string Place(Node node, Context context)
-    {
-        string stride = Context.StrideName(context.Locate(node).Buffer);
-        return AttentionCall.Rows(node, context).Replace($", {stride},", $", Code.{stride},");
     }
 }

@@ -92,7 +92,7 @@ internal sealed partial class SurfaceWriter
     /// <summary>Everything that a step of the decoder reads of the steps before it.</summary>
     private void Carried()
     {
-        var context = new Context(model.Whole.Plan, model.Whole.Panels, model.Single, "Workspace", "Weights", false);
+        Context context = model.WholeContext;
         foreach (State state in model.Model.Graph.States.Where(s => s.Previous.Axis == Axis.Main))
         {
             RowBuffer buffer = model.Whole.Plan.States[state];

@@ -137,12 +137,8 @@ internal static class GradientRules
 
         [Op.Cross] = (y, dy, walk, b) => walk.To(y.Inputs[0], () =>
         {
-            Layer layer = b.CurrentLayer;
             Node full = walk.Full(y, dy);
-            b.CurrentLayer = y.Inputs[0].Layer;
-            Node back = b.Cross(full);
-            b.CurrentLayer = layer;
-            return back;
+            return b.In(y.Inputs[0].Layer, () => b.Cross(full));
         }),
 
         // with filters s = scale * w tanh(q + k + F m): dm = F^T (scale * ds w (1 - tanh^2)), dF = the same times m; gradients of p join dy . v

@@ -58,13 +58,20 @@ internal sealed partial class GraphBuilder(int firstId = 0)
     /// <summary>A recurrence and its value before the step; set <see cref="State.Next"/> (and <see cref="State.Initial"/>) afterwards.</summary>
     public State NewState(string name, Direction direction, int units, int external = -1, Layer? layer = null, State? adjointOf = null)
     {
-        Layer current = CurrentLayer;
-        CurrentLayer = layer ?? current;
         State state = new(name, direction, units) { External = external, AdjointOf = adjointOf };
-        state.Previous = Add(Op.Previous, [], state: state);
+        state.Previous = In(layer ?? CurrentLayer, () => Add(Op.Previous, [], state: state));
         States.Add(state);
-        CurrentLayer = current;
         return state;
+    }
+
+    /// <summary>Makes nodes of another layer than the current one.</summary>
+    public Node In(Layer layer, Func<Node> make)
+    {
+        Layer current = CurrentLayer;
+        CurrentLayer = layer;
+        Node made = make();
+        CurrentLayer = current;
+        return made;
     }
 
     /// <summary>The finished graph: verified, without nodes and states that nothing needs.</summary>

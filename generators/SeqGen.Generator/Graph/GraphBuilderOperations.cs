@@ -145,12 +145,7 @@ internal sealed partial class GraphBuilder
     public Node AttendGradient(Op op, Node y, params Node[] dy)
     {
         Node operand = op is Op.AttendScore or Op.AttendFilters ? y : y.Inputs[op - Op.AttendQuery];
-        Layer layer = CurrentLayer;
-        if (operand.Axis != y.Axis)
-            CurrentLayer = operand.Layer;
-        Node gradient = Add(op, [.. y.Inputs, y, .. dy], weight: y.Weight, attention: y.Attention);
-        CurrentLayer = layer;
-        return gradient;
+        return In(operand.Axis == y.Axis ? CurrentLayer : operand.Layer, () => Add(op, [.. y.Inputs, y, .. dy], weight: y.Weight, attention: y.Attention));
     }
 
     /// <summary>The value in exactly this shape: a scalar fills the parts, what exists less often is repeated.</summary>

@@ -48,7 +48,7 @@ internal sealed class LowerContext(GraphBuilder b, Initialization initialization
             b.Parameters.Add(joined);
         Node q = joined is null ? Layers.Linear(b, Weight(layer, "query.weight", units, asking), query, units) : b.Linear(query, new WeightSlice(joined, 0, units, 0, asking));
         q.Symbol = "q";
-        Node k = AtSource(source, () => joined is null
+        Node k = b.In(source.Layer, () => joined is null
             ? Layers.Dense(b, Weight(layer, "key.weight", units, asked), Layers.Bias(initialization), source, units)
             : b.Linear(source, new WeightSlice(joined, 0, units, asking, asked)));
         k.Symbol = "k";
@@ -93,7 +93,7 @@ internal sealed class LowerContext(GraphBuilder b, Initialization initialization
         }
 
         Node q = Projected(0, "q", query);
-        (Node k, Node v) = (AtSource(source, () => Projected(1, "k", source)), AtSource(source, () => Projected(2, "v", source)));
+        (Node k, Node v) = (b.In(source.Layer, () => Projected(1, "k", source)), b.In(source.Layer, () => Projected(2, "v", source)));
         b.Parameters.Add(bias);
         Node sums = b.Attend(q, k, v, Form(layer, layer.Heads, n / layer.Heads));
         return Layers.Dense(b, Weight(layer, "out_proj.weight", n, n), Start.Constant, sums, n);
@@ -105,15 +105,6 @@ internal sealed class LowerContext(GraphBuilder b, Initialization initialization
         Dropout = layer.Dropout,
         Draw = layer.Dropout > 0 ? draw() : 0,
     };
-
-    private Node AtSource(Node source, Func<Node> make)
-    {
-        Layer current = b.CurrentLayer;
-        b.CurrentLayer = source.Layer;
-        Node made = make();
-        b.CurrentLayer = current;
-        return made;
-    }
 
     private Parameter Weight(AttentionLayer layer, string name, int rows, int columns) => Layers.Weight($"{layer.Name}.{name}", rows, columns, initialization);
 }

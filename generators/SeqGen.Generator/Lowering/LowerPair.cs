@@ -49,7 +49,8 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
         Node final = b.Cross(_vector ?? Final(kind, layer, layers));
         if (Bridge == Bridge.Copy && final.Shape.Width == state.Units)
             return final;
-        return b.Tanh(Linear($"{name}.bridge_{kind}_l{layer}", final, state.Units, bias: true));
+        Parameter weight = Layers.Weight($"{name}.bridge_{kind}_l{layer}.weight", state.Units, final.Shape.Width, initialization);
+        return b.Tanh(Layers.Dense(b, weight, Layers.Bias(initialization), final, state.Units));
     }
 
     /// <summary>The final value of a state of the encoder, of the same name and layer where there is one, directions side by side: made in the encoder's layer.</summary>
@@ -58,18 +59,10 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
         int layer = layers == _encoder.Count ? place : _encoder.Count - 1, state = Math.Max(0, _encoder[layer].Names.ToList().IndexOf(kind));
         if (_finals.TryGetValue((layer, state), out Node? known))
             return known;
-        Layer current = b.CurrentLayer;
-        b.CurrentLayer = _encoder[layer].Layer;
-        Node[] ends = [.. _encoder[layer].States[state].Select(s => b.TakeEnd(s.Next, s.Direction == Direction.Forward ? 0 : 1))];
-        Node final = b.Concat(ends);
-        final = b.Regroup(final, final.Shape.Width);
-        b.CurrentLayer = current;
-        return _finals[(layer, state)] = final;
-    }
-
-    private Node Linear(string name, Node x, int units, bool bias)
-    {
-        Parameter weight = Layers.Weight(name + ".weight", units, x.Shape.Width, initialization);
-        return bias ? Layers.Dense(b, weight, Layers.Bias(initialization), x, units) : Layers.Linear(b, weight, x, units);
+        return _finals[(layer, state)] = b.In(_encoder[layer].Layer, () =>
+        {
+            Node ends = b.Concat([.. _encoder[layer].States[state].Select(s => b.TakeEnd(s.Next, s.Direction == Direction.Forward ? 0 : 1))]);
+            return b.Regroup(ends, ends.Shape.Width);
+        });
     }
 }
