@@ -34,7 +34,7 @@ expect() {
     fi
 }
 
-for project in 01-TextGeneration 02-Forecasting 03-DateNormalizer 04-Translation 05-Digits; do
+for project in 01-TextGeneration 02-Forecasting 03-DateNormalizer 04-Translation 05-Digits 06-NextFrame 07-ActionRecognition; do
     dotnet build -c Release -v q "examples/$project"
 done
 
@@ -46,6 +46,8 @@ if [[ ${1:-} == --full ]]; then
         run 03-DateNormalizer --seed $seed --plot "$scratch/attention" >> "$scratch/dates"
         run 04-Translation --seed $seed --plot "$scratch/pieces" >> "$scratch/translation"
         run 05-Digits --seed $seed >> "$scratch/digits"
+        run 06-NextFrame --seed $seed --pictures "$scratch/frames" >> "$scratch/forecasts"
+        run 07-ActionRecognition --seed $seed --picture "$scratch/clips" >> "$scratch/actions"
     done
     expect "$scratch/dates" exact '>=' 99
     expect "$scratch/dates" seconds '<=' 120
@@ -54,6 +56,12 @@ if [[ ${1:-} == --full ]]; then
     expect "$scratch/translation" seconds '<=' 300
     expect "$scratch/digits" exact '>=' 99
     expect "$scratch/digits" seconds '<=' 180
+    expect "$scratch/forecasts" convlstm_5x5 '<' convlstm_1x1
+    expect "$scratch/forecasts" convlstm_1x1 '<' fclstm
+    expect "$scratch/forecasts" fclstm '<' mean_frame
+    expect "$scratch/forecasts" seconds '<=' 240
+    expect "$scratch/actions" accuracy '>=' 97
+    expect "$scratch/actions" pixels '<=' 1
     expect "$scratch/text" seconds '<=' 92
     expect "$scratch/text" bits_per_character '<=' 1.35
     expect "$scratch/text10" bits_per_character '<=' 1.05
@@ -67,8 +75,12 @@ else
     run 03-DateNormalizer --dates 4000 --epochs 3 --plot "$scratch/attention" > "$scratch/dates"
     run 04-Translation --minutes 0.5 --longest 30 --plot "$scratch/pieces" > "$scratch/translation"
     run 05-Digits --sums 1000 --epochs 1 > "$scratch/digits"
+    run 06-NextFrame --minutes 0.1 --sequences 200 --pictures "$scratch/frames" > "$scratch/forecasts"
+    run 07-ActionRecognition --clips 1000 --epochs 2 --picture "$scratch/clips" > "$scratch/actions"
     expect "$scratch/dates" exact '>=' 20
     expect "$scratch/translation" bleu '>=' 3
+    expect "$scratch/actions" accuracy '>=' 30
+    expect "$scratch/actions" pixels '<' pixels_center
 fi
 
 expect "$scratch/forecast" rmse '<=' rmse_persistence
@@ -76,4 +88,7 @@ expect "$scratch/forecast" rmse '<=' rmse_seasonal
 grep -q '</svg>' "$scratch/plot"
 grep -q '</svg>' "$scratch/attention"
 grep -q '</svg>' "$scratch/pieces"
+for picture in "$scratch"/frames/{convlstm_5x5,convlstm_1x1,fclstm,animation}.png "$scratch/clips"; do
+    tail -c 8 "$picture" | grep -aq IEND
+done
 exit $failed
