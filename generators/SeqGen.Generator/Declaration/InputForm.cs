@@ -13,7 +13,7 @@ internal static class InputForm
     {
         bool attends = stacks.Any(s => s.Layers.Any(l => l is AttentionLayer)), recurs = stacks.Any(s => s.Role == StackRole.Decoder && s.Layers.Any(l => l is RecurrentLayer));
         return recurs && !attends && stacks.First(s => s.Role == StackRole.Encoder).Layers
-            .All(l => l is FeaturesLayer or TokensLayer or EmbeddingLayer or DenseLayer or FeedForwardLayer or LayerNormLayer or DropoutLayer);
+            .All(l => l is FeaturesLayer or FramesLayer or PatchLayer or ConvLayer or PoolLayer or UpsampleLayer or FlattenLayer or GroupNormLayer or TokensLayer or EmbeddingLayer or DenseLayer or FeedForwardLayer or LayerNormLayer or DropoutLayer);
     }
 
     private static bool MeetsRepeat(IReadOnlyList<StackDeclaration> stacks, int stack, HashSet<int> seen)
