@@ -89,6 +89,8 @@ internal sealed class OrderRules
 
         if (FrameRules.Concerns(layer, flow))
         {
+            if (layer is ConvLayer conv && flow.Frame is not null && BesideProblem(place, index, conv, ref flow) is { } beside)
+                return Report(Rule.BesideLayer, place, index, [label, .. beside]);
             (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
             return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments]) : next;
         }
@@ -147,6 +149,23 @@ internal sealed class OrderRules
         string what = added is null ? "names no such layer" : added.Kind == FlowKind.Tokens ? "gives tokens" : $"gives {Text(added.Width)} {Form(added)}";
         return added is not null && added.Kind == flow.Kind && added.Width == dense.Units ? added
             : Report(Rule.ResidualLayer, place, index, layers[index].Label, Text(dense.Units), Form(flow), dense.Residual, what);
+    }
+
+    /// <summary>Adds the channels of layers in front that stand beside a convolution's input; tells which of them cannot.</summary>
+    private string[]? BesideProblem(int place, int index, ConvLayer conv, ref Flow flow)
+    {
+        FrameShape frame = flow.Frame!;
+        foreach (string name in conv.Beside)
+        {
+            int from = _stacks[place].Layers.Take(index).ToList().FindIndex(l => l.Layer.Name == name);
+            Flow? added = from >= 0 ? _inputs[(place, from + 1)] : null;
+            if (added?.Frame is not { } other || added.Kind != flow.Kind || other.Extent != frame.Extent)
+                return [FrameRules.Text(flow), name, added is null ? "names no such layer" : $"gives {FrameRules.Text(added)}{(added.Kind == flow.Kind ? "" : " " + Form(added))}"];
+            frame = frame with { Channels = frame.Channels + other.Channels };
+        }
+
+        flow = flow.Of(frame);
+        return null;
     }
 
     private static string Form(Flow flow) => flow.Kind == FlowKind.Steps ? "at every step" : "once per sequence";

@@ -63,6 +63,7 @@ internal static class Catalog
         Error(Rule.FramesDoNotMeet, "Frames of different sizes", "Bring the stacks to frames of one size before they join, or put Flatten behind both: one gives {0}, another {1}"),
         Error(Rule.KernelTooLarge, "Kernel is larger than the frame", "Choose a smaller kernel or dilation for '{0}', or a larger frame: its taps reach over {1} positions of a frame of {2}"),
         Error(Rule.SizeDoesNotDivide, "Size does not divide the frame", "Change the size of '{0}' to one that divides {2}: {1} does not"),
+        Error(Rule.BesideLayer, "No frames to stand beside", "Set Beside of '{0}' to names of earlier layers of the stack that give frames of {1}: '{2}' {3}"),
         Error(Rule.GroupsDoNotDivide, "Groups do not divide the channels", "Change the groups of '{0}' to a number that divides its {2} channels: {1} does not"),
 
         // ---- options

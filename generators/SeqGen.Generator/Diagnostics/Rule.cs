@@ -58,6 +58,7 @@ internal enum Rule
     KernelTooLarge = 55,
     SizeDoesNotDivide = 56,
     GroupsDoNotDivide = 57,
+    BesideLayer = 58,
 
     // ---- options
     Size = 60,

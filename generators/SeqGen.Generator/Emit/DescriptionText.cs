@@ -13,9 +13,16 @@ internal static class DescriptionText
     private static string Layer(LayerDeclaration layer) => layer switch
     {
         FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
+        FramesLayer l => $"frames of {l.Shape}",
+        PatchLayer l => $"{(l.Back ? "out of patches" : "patches")} of {l.Size}",
+        ConvLayer l => $"convolution {l.Channels} by {l.Kernel} taps{(l.Stride > 1 ? $", stride {l.Stride}" : "")}{(l.Dilation > 1 ? $", dilation {l.Dilation}" : "")}{(l.Same ? "" : ", inside")}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside))}",
+        PoolLayer l => $"{(l.Mean ? "mean" : "greatest")} of squares of {l.Size}",
+        UpsampleLayer l => $"{l.Size} times as large",
+        FlattenLayer => "flat",
+        GroupNormLayer l => $"normalization in {l.Groups} groups",
         TokensLayer l => $"tokens below {l.Vocabulary}",
         EmbeddingLayer l => $"embedding {l.Size}",
-        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}",
+        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}{(l.Kernel == 0 ? "" : $" by {l.Kernel} taps")}{(l.StateKernel == 0 ? "" : $", {l.StateKernel} over states")}",
         LayerNormLayer => "layer normalization",
         DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
         DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Residual.Length == 0 ? "" : $" plus {l.Residual}")}",

@@ -111,7 +111,7 @@ internal sealed class LowerModel
         EmbeddingLayer embedding => Embedding(embedding, value!),
         RecurrentLayer recurrent => Recurrent(recurrent, value!),
         PatchLayer patch => _frames.Patch(patch, value!),
-        ConvLayer conv => _frames.Conv(conv, value!),
+        ConvLayer conv => _frames.Conv(conv, _frames.Join([value!, .. conv.Beside.Select(name => _named[name])])),
         PoolLayer pool => _frames.Pool(pool, value!),
         UpsampleLayer upsample => _frames.Upsample(upsample.Size, value!),
         FlattenLayer => _frames.Flatten(value!),

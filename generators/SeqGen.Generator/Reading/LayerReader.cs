@@ -111,6 +111,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             KernelDepth = values.Option("KernelDepth", 0),
             KernelHeight = values.Option("KernelHeight", 0),
             KernelWidth = values.Option("KernelWidth", 0),
+            Beside = new EquatableArray<string>(values.Option("Beside", "").Split(',').Select(n => n.Trim()).Where(n => n.Length > 0)),
         };
 
     private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>
