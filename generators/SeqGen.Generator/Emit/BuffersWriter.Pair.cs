@@ -99,10 +99,7 @@ internal sealed partial class BuffersWriter
                 /// <summary>The same batch on the other axis.</summary>
                 internal Workspace Other { get; }
 
-                /// <summary>Turns logits into tokens.</summary>
-                internal DecodeSearch<{{type}}> Search { get; } = new();
-
-                /// <summary>Makes the weights of attention visible.</summary>
+                {{(model.Model.Declaration.WritesTokens ? $"/// <summary>Turns logits into tokens.</summary>\ninternal DecodeSearch<{type}> Search {{ get; }} = new();\n\n" : "")}}/// <summary>Makes the weights of attention visible.</summary>
                 internal AttentionWeights<{{type}}> Weighed { get; } = new();
 
                 /// <inheritdoc/>

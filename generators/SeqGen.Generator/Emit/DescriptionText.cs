@@ -14,6 +14,7 @@ internal static class DescriptionText
     {
         FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
         TokensLayer l => $"tokens below {l.Vocabulary}",
+        NoInputLayer => "no input",
         EmbeddingLayer l => $"embedding {l.Size}",
         RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}",
         LayerNormLayer => "layer normalization",

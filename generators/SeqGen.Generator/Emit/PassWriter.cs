@@ -12,12 +12,12 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     {
         Strides();
         Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward));
-        if (model.Model.Declaration.HasEncoder)
+        if (model.Model.Declaration.WritesTokens)
         {
             Entry("Encode", "Workspace run, Weights weights", "run, weights", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Source)));
             Entry("Continue", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Main)));
         }
-        else
+        else if (!model.Model.Declaration.HasEncoder)
         {
             Entry("Predict", "Workspace run, Weights weights", "run, weights", "void", Predict);
         }

@@ -30,6 +30,8 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return new FeaturesLayer(name, values.Argument("count", 0), values.Option("Standardize", false));
             case "Tokens":
                 return new TokensLayer(name, values.Argument("vocabulary", 0), values.Option("Start", -1), values.Option("End", -1));
+            case "NoInput":
+                return new NoInputLayer(name);
             case "Embedding":
                 return new EmbeddingLayer(name, values.Argument("size", 0));
             case "LayerNorm":
