@@ -99,7 +99,16 @@ internal sealed partial class BuffersWriter
                 /// <summary>The same batch on the other axis.</summary>
                 internal Workspace Other { get; }
 
-                {{(model.Model.Declaration.WritesTokens ? $"/// <summary>Turns logits into tokens.</summary>\ninternal DecodeSearch<{type}> Search {{ get; }} = new();\n\n" : "")}}/// <summary>Makes the weights of attention visible.</summary>
+                """);
+            if (model.Model.Declaration.WritesTokens)
+            {
+                code.Line("/// <summary>Turns logits into tokens.</summary>");
+                code.Line($"internal DecodeSearch<{type}> Search {{ get; }} = new();");
+                code.Line();
+            }
+
+            code.Lines($$"""
+                /// <summary>Makes the weights of attention visible.</summary>
                 internal AttentionWeights<{{type}}> Weighed { get; } = new();
 
                 /// <inheritdoc/>
