@@ -17,7 +17,7 @@ internal static class InputForm
         bool attends = stacks.Any(s => s.Layers.Any(l => l is AttentionLayer)), recurs = stacks.Any(s => s.Role == StackRole.Decoder && s.Layers.Any(l => l is RecurrentLayer));
         StackDeclaration encoder = stacks.First(s => s.Role == StackRole.Encoder);
         return recurs && !attends && !stacks.Any(s => s.From.Contains(encoder.Name)) && encoder.Layers
-            .All(l => l is FeaturesLayer or TokensLayer or EmbeddingLayer or DenseLayer or FeedForwardLayer or LayerNormLayer or DropoutLayer);
+            .All(l => l is FeaturesLayer or FramesLayer or PatchLayer or ConvLayer or PoolLayer or UpsampleLayer or FlattenLayer or GroupNormLayer or TokensLayer or EmbeddingLayer or DenseLayer or FeedForwardLayer or LayerNormLayer or DropoutLayer);
     }
 
     private static bool MeetsRepeat(IReadOnlyList<StackDeclaration> stacks, int stack, HashSet<int> seen)

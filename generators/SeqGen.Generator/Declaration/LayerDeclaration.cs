@@ -26,7 +26,14 @@ internal sealed record RecurrentLayer(
     bool Bidirectional,
     Merge Merge,
     double Dropout,
-    bool Residual) : LayerDeclaration(Name);
+    bool Residual) : LayerDeclaration(Name)
+{
+    /// <summary>Taps over the frames that come in; 0 for the usual ones.</summary>
+    public int Kernel { get; init; }
+
+    /// <summary>Taps over the states' frames; 0 for those of <see cref="Kernel"/>.</summary>
+    public int StateKernel { get; init; }
+}
 
 /// <summary>How two directions become one output.</summary>
 internal enum Merge

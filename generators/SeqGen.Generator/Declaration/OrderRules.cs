@@ -1,5 +1,6 @@
 using System.Globalization;
 using SeqGen.Generator.Diagnostics;
+using SeqGen.Generator.Graph;
 
 namespace SeqGen.Generator.Declaration;
 
@@ -67,7 +68,11 @@ internal sealed class OrderRules
         if (!from.All(_ends.ContainsKey))
             return null;
         bool steps = from.Any(name => _ends[name].Kind == FlowKind.Steps);
-        return new Flow(steps ? FlowKind.Steps : FlowKind.Vector, from.Sum(name => _ends[name].Width));
+        Flow[] ends = [.. from.Select(name => _ends[name])];
+        FrameShape? frame = ends[0].Frame;
+        if (ends.FirstOrDefault(e => e.Frame?.Extent != frame?.Extent || e.Frame?.Directions != frame?.Directions) is { } other)
+            return Report(Rule.FramesDoNotMeet, place, -1, FrameRules.Text(ends[0]), FrameRules.Text(other));
+        return new Flow(steps ? FlowKind.Steps : FlowKind.Vector, ends.Sum(e => e.Width)) { Frame = frame is null ? null : frame with { Channels = ends.Sum(e => e.Frame!.Channels) } };
     }
 
     private Flow? Next(int place, int index, Flow? flow)
@@ -75,7 +80,7 @@ internal sealed class OrderRules
         IReadOnlyList<DeclaredLayer> layers = _stacks[place].Layers;
         string label = layers[index].Label;
         LayerDeclaration layer = layers[index].Layer;
-        if (layer is FeaturesLayer or TokensLayer)
+        if (layer is FeaturesLayer or FramesLayer or TokensLayer)
             return flow is null ? Input(place, layer) : Report(Rule.TwoInputs, place, index, label);
         if (layer is NoInputLayer && flow is null)
             return new Flow(FlowKind.Nothing, 0);
@@ -87,6 +92,12 @@ internal sealed class OrderRules
             return Report(Rule.AfterLoss, place, index, label, layers[index - 1].Label);
         if (flow.Kind == FlowKind.Tokens && layer is not EmbeddingLayer)
             return Report(Rule.TokensWithoutEmbedding, place, index - 1, layers[index - 1].Label);
+
+        if (FrameRules.Concerns(layer, flow))
+        {
+            (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
+            return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments]) : next;
+        }
 
         switch (layer)
         {
@@ -117,7 +128,10 @@ internal sealed class OrderRules
 
     private Flow Input(int place, LayerDeclaration layer) =>
         layer is TokensLayer tokens ? new Flow(FlowKind.Tokens, tokens.Vocabulary)
-        : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, ((FeaturesLayer)layer).Count);
+        : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, layer is FeaturesLayer features ? features.Count : ((FramesLayer)layer).Shape.Width)
+        {
+            Frame = (layer as FramesLayer)?.Shape,
+        };
 
     private Flow? Recurrent(int place, int index, RecurrentLayer layer, Flow flow)
     {

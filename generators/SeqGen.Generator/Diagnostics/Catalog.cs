@@ -58,6 +58,12 @@ internal static class Catalog
         Error(Rule.HeadsDoNotDivide, "Heads do not divide the width", "Make the input of '{0}' a multiple of {2} wide, for example with Dense in front, or change its heads: {2} heads cannot share {1} units"),
         Error(Rule.RotaryHeads, "Heads cannot be turned", "Change the heads of '{0}', or put a PositionalEncoding of its own in front of it, for its rotary positions do not fit: {1}"),
         Error(Rule.ResidualLayer, "Residual from a layer that does not fit", "Set Residual of '{0}' to the name of an earlier layer of the stack that gives {1} units {2}: '{3}' {4}"),
+        Error(Rule.NeedsFrames, "Layer needs frames", "Remove '{0}', or begin the stack with Frames, Signal or Volumes: it works on frames, and here are vectors without positions"),
+        Error(Rule.NeedsFlatten, "Layer does not work on frames", "Put Flatten in front of '{0}', or use {1}: here are frames of {2}"),
+        Error(Rule.FramesDoNotMeet, "Frames of different sizes", "Bring the stacks to frames of one size before they join, or put Flatten behind both: one gives {0}, another {1}"),
+        Error(Rule.KernelTooLarge, "Kernel is larger than the frame", "Choose a smaller kernel or dilation for '{0}', or a larger frame: its taps reach over {1} positions of a frame of {2}"),
+        Error(Rule.SizeDoesNotDivide, "Size does not divide the frame", "Change the size of '{0}' to one that divides {2}: {1} does not"),
+        Error(Rule.GroupsDoNotDivide, "Groups do not divide the channels", "Change the groups of '{0}' to a number that divides its {2} channels: {1} does not"),
 
         // ---- options
         Error(Rule.Size, "Size out of range", "Set {1} of '{0}' to a whole number from 1 to {2}: {3} is not possible"),
@@ -67,6 +73,7 @@ internal static class Catalog
         Error(Rule.UnknownOption, "Unknown option", "Set {1} of '{0}' to {2}"),
         Warning(Rule.OptionWithoutEffect, "Option has no effect", "{1} of '{0}' has no effect: remove it or set {2}"),
         Error(Rule.BlankOutOfRange, "Blank is no class", "Set Blank of '{0}' to one of the classes in front of it, 0 to {1}: {2} is none"),
+        Error(Rule.EvenKernel, "Even kernel around a position", "Set {1} of '{0}' to an odd number, or use Padding.Valid where the layer has it: {2} taps have no middle"),
 
         // ---- names
         Error(Rule.BadName, "Name cannot be used", "Change the name '{0}': use letters a to z, digits and underscores, beginning with a letter, and no keyword of C#"),

@@ -52,6 +52,12 @@ internal enum Rule
     HeadsDoNotDivide = 49,
     RotaryHeads = 50,
     ResidualLayer = 51,
+    NeedsFrames = 52,
+    NeedsFlatten = 53,
+    FramesDoNotMeet = 54,
+    KernelTooLarge = 55,
+    SizeDoesNotDivide = 56,
+    GroupsDoNotDivide = 57,
 
     // ---- options
     Size = 60,
@@ -61,6 +67,7 @@ internal enum Rule
     UnknownOption = 64,
     OptionWithoutEffect = 65,
     BlankOutOfRange = 66,
+    EvenKernel = 67,
 
     // ---- names
     BadName = 80,

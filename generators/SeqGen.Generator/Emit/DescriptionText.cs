@@ -73,7 +73,7 @@ internal static class DescriptionText
         {
             foreach (Parameter p in model.Parameters)
             {
-                string shape = p.IsVector ? Naming.Number(p.Rows) : $"{Naming.Number(p.Rows)}, {Naming.Number(p.Columns)}";
+                string shape = string.Join(", ", p.Shape.Select(s => Naming.Number(s)));
                 string blocks = p.BlockValues.Count == 0 ? "" : $", BlockValues = [{string.Join(", ", p.BlockValues.Select(v => Naming.Literal(v, false)))}]";
                 code.Line($"new({Literal(p.Name)}, [{shape}], Start.{p.Start}) {{ Value = {Naming.Literal(p.Value, false)}, Blocks = {Naming.Number(p.Blocks)}, FanIn = {Naming.Number(p.FanIn)}{blocks}{(p.Trainable ? "" : ", Trainable = false")} }},");
             }
@@ -93,6 +93,7 @@ internal static class DescriptionText
     /// <summary>Multiply-adds of the products of one step, twice; a pool's attention weighs each step once.</summary>
     public static long Flops(CompiledModel model) =>
         model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns)
+        + model.Model.Graph.Nodes.Where(n => n.Op == Op.Conv).Sum(n => 2L * n.Conv!.Inside * n.Weight!.Rows * (n.Weight.Columns / n.Conv.Taps))
         + model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Shape.Domain == Domain.Row).Sum(Weighing);
 
     /// <summary>Operations of the attentions of one step for each step that it sees.</summary>
