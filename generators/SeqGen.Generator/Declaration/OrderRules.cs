@@ -83,7 +83,7 @@ internal sealed class OrderRules
         if (layer is FeaturesLayer or FramesLayer or TokensLayer)
             return flow is null ? Input(place, layer) : Report(Rule.TwoInputs, place, index, label);
         if (layer is NoInputLayer && flow is null)
-            return new Flow(FlowKind.Nothing, 0);
+            return new Flow(FlowKind.Nothing, 0) { Frame = FrameBehind(place, index) };
         if (flow is null)
             return Report(Rule.NoInput, place, index, label);
         if (flow.Kind == FlowKind.Nothing && !(layer is RecurrentLayer || (layer is AttentionLayer && AttentionRules.IsInFront([.. layers.Select(l => l.Layer)], index))))
@@ -96,7 +96,8 @@ internal sealed class OrderRules
         if (FrameRules.Concerns(layer, flow))
         {
             (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
-            return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments]) : next;
+            return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments])
+                : next.Kind == FlowKind.Nothing ? next with { Kind = FlowKind.Steps } : next;
         }
 
         switch (layer)
@@ -124,6 +125,15 @@ internal sealed class OrderRules
             default:
                 return flow;
         }
+    }
+
+    /// <summary>No channels at the positions of the encoder's frames, for a convolutional layer behind no input; else null.</summary>
+    private FrameShape? FrameBehind(int place, int index)
+    {
+        IReadOnlyList<DeclaredLayer> layers = _stacks[place].Layers;
+        return index + 1 < layers.Count && FrameRules.IsConvolutional(layers[index + 1].Layer) && _ends.TryGetValue(_stacks[0].Name, out Flow? encoder) && encoder.Frame is { } frame
+            ? frame with { Channels = 0 }
+            : null;
     }
 
     private Flow Input(int place, LayerDeclaration layer) =>

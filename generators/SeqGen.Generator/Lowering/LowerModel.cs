@@ -206,12 +206,13 @@ internal sealed class LowerModel
     private Node Recurrent(RecurrentLayer layer, Node? value)
     {
         int directions = layer.Bidirectional ? 2 : 1;
-        int width = layer.Units * (_frames.ShapeOf(value)?.Extent.Count ?? 1);
+        FrameShape? empty = value is null && FrameRules.IsConvolutional(layer) ? _frames.ShapeOf(_stacks[_declaration.Stacks[0].Name])! with { Channels = 0 } : null;
+        int width = layer.Units * ((empty ?? _frames.ShapeOf(value))?.Extent.Count ?? 1);
         var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>())).ToArray();
         for (int l = 0; l < layer.Layers; l++)
         {
             Node? input = value;
-            FrameShape? frame = _frames.ShapeOf(value);
+            FrameShape? frame = value is null ? empty : _frames.ShapeOf(value);
             if (l > 0 && layer.Dropout > 0)
                 input = Dropped(input!, layer.Dropout);
             var outputs = new Node[directions];

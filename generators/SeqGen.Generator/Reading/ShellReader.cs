@@ -37,7 +37,7 @@ internal static class ShellReader
     }
 
     /// <summary>Whether the input of a stack is tokens, if it has one.</summary>
-    private static IEnumerable<bool> InputOf(string[] labels) => labels.Where(label => label is "Tokens" or "Features").Take(1).Select(label => label == "Tokens");
+    private static IEnumerable<bool> InputOf(string[] labels) => labels.Where(label => label is "Tokens" or "Features" or "Frames" or "Signal" or "Volumes").Take(1).Select(label => label == "Tokens");
 
     private static string NameOf(AttributeList list) =>
         list.Attributes.FirstOrDefault(a => SeqGenSymbols.IsStack(a.AttributeClass)) is { } header ? SeqGenSymbols.LabelOf(header.AttributeClass!) is "Stack" ? new AttributeValues(header).Argument("name", "") : "" : "";

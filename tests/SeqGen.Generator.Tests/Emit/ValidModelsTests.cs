@@ -115,6 +115,7 @@ public class ValidModelsTests
     [InlineData("[Encoder, Features(3), Gru(4)] [Stack(\"code\", From = \"encoder\"), Last, Dense(16)] [Decoder(From = \"code\"), NoInput, Attention(Score.Dot), Gru(4), Dense(3), MeanSquaredError]")]
     [InlineData("[Encoder, Features(3), Gru(4)] [Stack(\"code\", From = \"encoder\"), Gru(3, Bidirectional = true), Last] [Stack(\"word\"), Tokens(5), Embedding(2)] [Stack(\"all\", From = \"word, code\"), Dense(4)] [Decoder(From = \"all\"), Tokens(7, Start = 0, End = 1), Embedding(4), Gru(4, Layers = 2), Dense(7), CrossEntropy]")]
     [InlineData("[Encoder, Features(3), Gru(4)] [Stack(\"image\"), Features(6, Standardize = true), Dense(4, Activation = Activation.Tanh)] [Decoder(\"a\", From = \"image\"), NoInput, Attention(Score.General), Gru(4), Dense(3), Huber] [Decoder(\"b\", From = \"image\"), NoInput, Lstm(4)]")]
+    [InlineData("[Encoder, Frames(4, 5, 2), ConvLstm(3, Kernel = 3), ConvLstm(2, Kernel = 3)] [Decoder, NoInput, ConvLstm(3, Kernel = 3), ConvLstm(2, Kernel = 3), Conv(1, Kernel = 1), BinaryCrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 
     [Theory]

@@ -53,6 +53,8 @@ internal static class DrivenModels
             Stack("most", ["encoder"], new ReduceLayer("max", Reduction.Max)),
             Stack("both", ["end", "most"], Dense(4)),
             Decoder("future", Memory("Gru", 4), Dense(2), Loss(LossKind.Huber)) with { Start = new(["both"]) }),
+        Of("FilmsForward", Scalar.Double, Film(Memory("ConvLstm", 3), Memory("ConvGru", 2)), Decoder("decoder", Memory("ConvLstm", 3), Memory("ConvGru", 2), Conv(1), Loss(LossKind.BinaryCrossEntropy))),
+        Of("FilmsApart", Scalar.Single, Film(Memory("ConvGru", 2)), Decoder("decoder", Memory("MixedConv", 2, layers: 2), Conv(2), Loss(LossKind.MeanSquaredError)), Decoder("more", Memory("PeepholeConvLstm", 2), Conv(1), Loss(LossKind.Huber))),
         Of("Transformed", Scalar.Double, Encoder(Memory("Rnn", 6)), Decoder("decoder", Memory("Rnn", 6), new PositionalLayer("places", 40, Learned: true), new SelfAttentionLayer("self", 2, Causal: true, new BlockOptions(Residual: true, Norm.Before, 0)), Loss(LossKind.MeanSquaredError))),
     }.ToDictionary(m => m.Name);
 
@@ -62,6 +64,9 @@ internal static class DrivenModels
     private static StackDeclaration Encoder(params LayerDeclaration[] layers) =>
         new("encoder", [], new([new FeaturesLayer("read", Features, Standardize: false), .. layers])) { Role = StackRole.Encoder };
 
+    private static StackDeclaration Film(params LayerDeclaration[] layers) =>
+        new("encoder", [], new([new FramesLayer("read", 1, 3, 5, 2, 2), .. layers])) { Role = StackRole.Encoder };
+
     private static StackDeclaration Words(params LayerDeclaration[] layers) =>
         new("encoder", [], new([new TokensLayer("read", DrivenCase.Vocabulary), new EmbeddingLayer("table", 6), .. layers])) { Role = StackRole.Encoder };
 
@@ -70,10 +75,12 @@ internal static class DrivenModels
     private static StackDeclaration Decoder(string name, params LayerDeclaration[] layers) =>
         new(name, [], new([new NoInputLayer(name + ".nothing"), .. layers])) { Role = StackRole.Decoder };
 
+    private static ConvLayer Conv(int channels) => new("conv" + s_layers++, channels, 1, 1, 1, Same: true, Activation.None);
+
     private static DenseLayer Dense(int units) => new("dense" + s_layers++, units, Activation.None);
 
     private static LossLayer Loss(LossKind kind, double weight = 1) => new("loss" + s_layers++, kind, weight, kind == LossKind.CrossEntropy ? 0.1 : 0, 0.4);
 
     private static RecurrentLayer Memory(string cell, int units, int layers = 1, bool both = false, double dropout = 0) =>
-        new("memory" + s_layers++, ZooCells.All[cell], units, layers, both, Merge.Concat, dropout, Residual: false);
+        new("memory" + s_layers++, (ZooCells.All.TryGetValue(cell, out Generator.Cells.CellDefinition? vectors) ? vectors : ZooCells.Frames[cell]), units, layers, both, Merge.Concat, dropout, Residual: false);
 }
