@@ -90,4 +90,11 @@ internal enum Rule
     CellGeneric = 110,
     CellWithoutText = 111,
     CellParameterName = 112,
+
+    // ---- encoders and decoders
+    NoInputPlace = 120,
+    NothingReaches = 121,
+    DecoderFrom = 122,
+    SeveralDecoders = 123,
+    DecoderCtc = 124,
 }

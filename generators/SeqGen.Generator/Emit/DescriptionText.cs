@@ -21,6 +21,7 @@ internal static class DescriptionText
         FlattenLayer => "flat",
         GroupNormLayer l => $"normalization in {l.Groups} groups",
         TokensLayer l => $"tokens below {l.Vocabulary}",
+        NoInputLayer => "no input",
         EmbeddingLayer l => $"embedding {l.Size}",
         RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}{(l.Kernel == 0 ? "" : $" by {l.Kernel} taps")}{(l.StateKernel == 0 ? "" : $", {l.StateKernel} over states")}",
         LayerNormLayer => "layer normalization",

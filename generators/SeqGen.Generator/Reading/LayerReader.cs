@@ -50,6 +50,8 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return new GroupNormLayer(name, values.Argument("groups", 0), values.Option("Epsilon", 1e-5));
             case "Tokens":
                 return new TokensLayer(name, values.Argument("vocabulary", 0), values.Option("Start", -1), values.Option("End", -1));
+            case "NoInput":
+                return new NoInputLayer(name);
             case "Embedding":
                 return new EmbeddingLayer(name, values.Argument("size", 0));
             case "LayerNorm":
