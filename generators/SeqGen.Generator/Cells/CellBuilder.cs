@@ -23,7 +23,7 @@ internal sealed class CellBuilder
     {
         if (inputs.All(i => _nodes[i].Op == CellOp.Constant) && Fold(op, [.. inputs.Select(i => _nodes[i].Value)]) is { } folded)
             return Constant(folded);
-        CellWidth width = op == CellOp.Linear ? CellWidth.Units : Combine(inputs) ?? CellWidth.Unknown;
+        CellWidth width = op is CellOp.Linear or CellOp.Conv ? CellWidth.Units : Combine(inputs) ?? CellWidth.Unknown;
         return Append(new CellNode(op, new EquatableArray<int>(inputs), value, 0, name, ""), width);
     }
 

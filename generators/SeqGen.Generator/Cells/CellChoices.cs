@@ -9,6 +9,11 @@ internal static class CellChoices
         new("Rnn", "Activation", 1, "Activation.Relu", "ReluRnnCell"),
         new("Gru", "Reset", 0, "Reset.After", "GruCell"),
         new("Gru", "Reset", 1, "Reset.Before", "GruBeforeCell"),
+        new("ConvGru", "Reset", 0, "Reset.After", "ConvGruCell"),
+        new("ConvGru", "Reset", 1, "Reset.Before", "ConvGruBeforeCell"),
+        new("ConvLstm", "Peepholes", 0, "Peepholes.None", "ConvLstmCell"),
+        new("ConvLstm", "Peepholes", 1, "Peepholes.PerPosition", "PeepholeConvLstmCell"),
+        new("ConvLstm", "Peepholes", 2, "Peepholes.PerChannel", "ChannelPeepholeConvLstmCell"),
     ];
 
     /// <summary>Name of the option, or null for a layer with one cell.</summary>

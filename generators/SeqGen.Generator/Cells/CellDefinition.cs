@@ -25,7 +25,7 @@ internal sealed record CellDefinition(
             widths[i] = Nodes[i].Op switch
             {
                 CellOp.Input => CellWidth.Input,
-                CellOp.State or CellOp.Linear => CellWidth.Units,
+                CellOp.State or CellOp.Linear or CellOp.Conv => CellWidth.Units,
                 _ => widest,
             };
         }
@@ -57,8 +57,14 @@ internal enum CellOp
     /// <summary>Weights times each operand, plus bias: <c>Linear(x, h)</c>. Operands that come from x take rows of weight_ih, others of weight_hh.</summary>
     Linear,
 
+    /// <summary>The same by taps around each position of a frame: <c>Conv(x, h)</c>.</summary>
+    Conv,
+
     /// <summary>A learned gain per unit: <c>Scale(x)</c>.</summary>
     Scale,
+
+    /// <summary>A learned gain per channel of frames: <c>ChannelScale(x)</c>.</summary>
+    ChannelScale,
 
     /// <summary>A learned offset per unit: <c>Bias(x)</c>.</summary>
     Bias,

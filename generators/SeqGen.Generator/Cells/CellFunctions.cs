@@ -6,6 +6,8 @@ internal static class CellFunctions
     private static readonly Dictionary<string, CellFunction> s_rows = new()
     {
         ["Linear"] = new(CellOp.Linear, 1, 2, "bias", 0),
+        ["Conv"] = new(CellOp.Conv, 1, 2, "bias", 0),
+        ["ChannelScale"] = new(CellOp.ChannelScale, 1, 1, "start", 1),
         ["Scale"] = new(CellOp.Scale, 1, 1, "start", 1),
         ["Bias"] = new(CellOp.Bias, 1, 1, "start", 0),
         ["LayerNorm"] = new(CellOp.LayerNorm, 1, 1, "epsilon", 1e-5),

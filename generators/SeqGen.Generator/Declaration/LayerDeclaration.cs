@@ -11,6 +11,9 @@ internal sealed record FeaturesLayer(string Name, int Count, bool Standardize) :
 /// <summary>Token numbers per step: x [batch, steps].</summary>
 internal sealed record TokensLayer(string Name, int Vocabulary, int Start = -1, int End = -1) : LayerDeclaration(Name);
 
+/// <summary>In place of a decoder's input: there is none.</summary>
+internal sealed record NoInputLayer(string Name) : LayerDeclaration(Name);
+
 /// <summary>A learned vector per token.</summary>
 internal sealed record EmbeddingLayer(string Name, int Size) : LayerDeclaration(Name);
 
@@ -23,7 +26,14 @@ internal sealed record RecurrentLayer(
     bool Bidirectional,
     Merge Merge,
     double Dropout,
-    bool Residual) : LayerDeclaration(Name);
+    bool Residual) : LayerDeclaration(Name)
+{
+    /// <summary>Taps over the frames that come in; 0 for the usual ones.</summary>
+    public int Kernel { get; init; }
+
+    /// <summary>Taps over the states' frames; 0 for those of <see cref="Kernel"/>.</summary>
+    public int StateKernel { get; init; }
+}
 
 /// <summary>How two directions become one output.</summary>
 internal enum Merge

@@ -100,6 +100,6 @@ internal static class NameRules
     }
 
     /// <summary>Whether a layer has parameters.</summary>
-    public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or DenseLayer
+    public static bool Learns(LayerDeclaration layer) => layer is EmbeddingLayer or RecurrentLayer or LayerNormLayer or GroupNormLayer or DenseLayer or ConvLayer
         or SelfAttentionLayer or FeedForwardLayer or PositionalLayer { Learned: true, Rotary: false } or AttentionPoolLayer or AttentionLayer;
 }

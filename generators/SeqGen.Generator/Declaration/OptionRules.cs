@@ -28,10 +28,11 @@ internal static class OptionRules
     private static IEnumerable<(Rule Rule, string[] Arguments)> Check(LayerDeclaration layer) => layer switch
     {
         FeaturesLayer l => Size("count", l.Count),
+        FramesLayer or PatchLayer or ConvLayer or PoolLayer or UpsampleLayer or GroupNormLayer => FrameRules.Options(layer),
         TokensLayer l => Size("vocabulary", l.Vocabulary),
         EmbeddingLayer l => Size("size", l.Size),
         DenseLayer l => Size("units", l.Units),
-        RecurrentLayer l => [.. Size("units", l.Units), .. Size("Layers", l.Layers, MostLayers), .. Rate("Dropout", l.Dropout), .. WithoutEffect(l)],
+        RecurrentLayer l => [.. Size("units", l.Units), .. Size("Layers", l.Layers, MostLayers), .. Rate("Dropout", l.Dropout), .. FrameRules.Kernels(l), .. WithoutEffect(l)],
         SelfAttentionLayer l => [.. Size("heads", l.Heads), .. Rate("Dropout", l.Block.Dropout), .. Rate("WeightDropout", l.WeightDropout)],
         FeedForwardLayer l => [.. Size("units", l.Units), .. Rate("Dropout", l.Block.Dropout)],
         AttentionLayer l => AttentionRules.Options(l),
@@ -57,7 +58,8 @@ internal static class OptionRules
             yield return (Rule.Rate, [option, Text(value)]);
     }
 
-    private static IEnumerable<(Rule Rule, string[] Arguments)> Positive(string option, double value)
+    /// <summary>A finite number above 0.</summary>
+    public static IEnumerable<(Rule Rule, string[] Arguments)> Positive(string option, double value)
     {
         if (!(value > 0) || double.IsInfinity(value))
             yield return (Rule.NumberOutOfRange, [option, "greater than 0", Text(value)]);

@@ -23,7 +23,8 @@ internal static class ParameterRules
             for (int layer = 0; layer < stacks[stack].Layers.Count; layer++)
             {
                 DeclaredLayer declared = stacks[stack].Layers[layer];
-                total += Count(declared.Layer, flows.Inputs.TryGetValue((stack, layer), out Flow? input) ? input.Width : 0);
+                Flow? input = flows.Inputs.TryGetValue((stack, layer), out Flow? known) ? known : null;
+                total += input?.Frame is { } frame ? FrameRules.Parameters(declared.Layer, frame) : Count(declared.Layer, input?.Width ?? 0);
                 if (total <= Most)
                     continue;
                 yield return Problem.Of(Rule.TooManyParameters, stack, layer, declared.Label, Text(total), Text(Most));
@@ -73,7 +74,7 @@ internal static class ParameterRules
             total += node.Op switch
             {
                 CellOp.Linear => node.Inputs.Sum(input => Matrix(units, widths[input] == CellWidth.Input ? width : units)) + (2 * Whole(units)),
-                CellOp.Scale or CellOp.Bias => Whole(own),
+                CellOp.Scale or CellOp.ChannelScale or CellOp.Bias => Whole(own),
                 CellOp.LayerNorm => 2 * Whole(own),
                 _ => 0,
             };
@@ -82,9 +83,11 @@ internal static class ParameterRules
         return total;
     }
 
-    private static double Matrix(double rows, double columns) => Whole(rows) * Whole(columns);
+    /// <summary>Numbers of a matrix with its padding.</summary>
+    public static double Matrix(double rows, double columns) => Whole(rows) * Whole(columns);
 
-    private static double Whole(double count) => Math.Ceiling(count / Lanes) * Lanes;
+    /// <summary>A number of columns with its padding.</summary>
+    public static double Whole(double count) => Math.Ceiling(count / Lanes) * Lanes;
 
     private static string Text(double number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ internal static class ShortNames
         ("SeqGen.Runtime", "ArenaSize AttentionCache AttentionKernels AttentionMaps AttentionWeights CtcLattice DecodeSearch DecodeSizes DropoutKey ISimd PackedWeights Panels ParameterGradients"),
         ("SeqGen.Runtime", "ParameterInfo PartMoves Rotations RowOrder RowRange"),
         ("SeqGen.Runtime", "Simd128Double Simd128Single Simd256Double Simd256Single Simd512Double Simd512Single SimdWidth"),
-        ("SeqGen.Runtime", "CacheLines Standardization Start StateInfo StateSlots StepRanges StreamChecks StreamSteps TimeMoves TokenFeedback WorkspacePool"),
+        ("SeqGen.Runtime", "CacheLines FrameMoves FramePanels Standardization Start StateInfo StateSlots StepRanges StreamChecks StreamSteps TimeMoves TokenFeedback UnitPick Window WindowRun WorkspacePool"),
     ];
 
     /// <summary>Namespaces by short names.</summary>

@@ -52,6 +52,13 @@ internal enum Rule
     HeadsDoNotDivide = 49,
     RotaryHeads = 50,
     ResidualLayer = 51,
+    NeedsFrames = 52,
+    NeedsFlatten = 53,
+    FramesDoNotMeet = 54,
+    KernelTooLarge = 55,
+    SizeDoesNotDivide = 56,
+    GroupsDoNotDivide = 57,
+    BesideLayer = 58,
 
     // ---- options
     Size = 60,
@@ -61,6 +68,7 @@ internal enum Rule
     UnknownOption = 64,
     OptionWithoutEffect = 65,
     BlankOutOfRange = 66,
+    EvenKernel = 67,
 
     // ---- names
     BadName = 80,
@@ -82,4 +90,11 @@ internal enum Rule
     CellGeneric = 110,
     CellWithoutText = 111,
     CellParameterName = 112,
+
+    // ---- encoders and decoders
+    NoInputPlace = 120,
+    NothingReaches = 121,
+    DecoderFrom = 122,
+    SeveralDecoders = 123,
+    DecoderCtc = 124,
 }

@@ -25,7 +25,7 @@ internal sealed partial class BuffersWriter
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         int size = model.Single ? 4 : 8;
         return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch{PerStepBytes(model)}"
-            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {InferencePlan.Rows}");
+            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {model.Inference.Rows}");
     }
 
     /// <summary>Without gradients only the forward pass has buffers, and those that layers pass on have room for the steps that run together.</summary>
@@ -35,6 +35,8 @@ internal sealed partial class BuffersWriter
         {
             Offsets(model.Inference.Whole.Select(b => (b.Name, Elements(b))));
             Offsets(ForwardScratches(model).Select(s => (s.Name, $"sequences * {Naming.Number(s.Elements)}")));
+            if (FrameScratch(model) > 0)
+                Offsets([(LayerWriter.FrameScratch, Naming.Number(FrameScratch(model)))]);
             if (AttentionScratch(model).PerStep > 0)
                 Offsets([(AttentionCall.Scratch, AttentionElements(model))]);
             if (model.Inference.Passing.Count > 0)
@@ -51,12 +53,12 @@ internal sealed partial class BuffersWriter
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         string rows = passing == 0 ? "" : $" + ({Naming.Number(passing)} * RowsTogether(batch, steps))";
         code.Line("/// <summary>The same without gradients.</summary>");
-        code.Line($"private static long InferenceElements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(AttentionScratch(model).Besides + 64)}{PerStep(model)}{rows}, batch, steps);");
+        code.Line($"private static long InferenceElements(int batch, int steps) => ArenaSize.Of(perRow: {Naming.Number(perRow)}, perSequence: {Naming.Number(perSequence)}, rest: {Naming.Number(AttentionScratch(model).Besides + FrameScratch(model) + 64)}{PerStep(model)}{rows}, batch, steps);");
         if (passing == 0)
             return;
         code.Lines($$"""
 
-            private const int RowsAtLeast = {{InferencePlan.Rows}};
+            private const int RowsAtLeast = {{model.Inference.Rows}};
 
             private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, RowsAtLeast));
 

@@ -15,11 +15,13 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
         long perRow = pass.Buffers.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride) + Targets(model).Where(t => t.Step).Sum(t => (long)t.Stride);
         long perSequence = pass.Buffers.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride)
             + Scratches(pass).Sum(s => (long)s.Elements) + Targets(model).Where(t => !t.Step).Sum(t => (long)t.Stride);
-        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + AttentionScratch(model).Besides + 64);
+        return (perRow, perSequence, GradientScratch(model) + PackScratch(model) + FrameScratch(model) + AttentionScratch(model).Besides + 64);
     }
 
     private static long GradientScratch(CompiledModel model) =>
-        WeightGradients(model).Select(p => p.GradientScratch).DefaultIfEmpty(0).Max();
+        Math.Max(LayerWriter.GradientElements(model.Whole.Schedule.Kernels), WeightGradients(model).Select(p => p.GradientScratch).DefaultIfEmpty(0).Max());
+
+    private static long FrameScratch(CompiledModel model) => LayerWriter.FrameElements(model.Whole.Panels, model.Whole.Schedule.Kernels);
 
     private static long PackScratch(CompiledModel model) =>
         WeightGradients(model).Select(p => p.PackScratch).DefaultIfEmpty(0).Max();
@@ -107,6 +109,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             fields.Add(("PackScratch", Naming.Number(PackScratch(model))));
         if (GradientScratch(model) > 0)
             fields.Add(("GradientScratch", Naming.Number(GradientScratch(model))));
+        if (FrameScratch(model) > 0)
+            fields.Add((LayerWriter.FrameScratch, Naming.Number(FrameScratch(model))));
         if (AttentionScratch(model).PerStep > 0)
             fields.Add((AttentionCall.Scratch, AttentionElements(model)));
         return fields;
@@ -166,6 +170,9 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 code.Line($"internal readonly nint {buffer.Name};");
             foreach ((string scratch, int _) in Scratches(pass))
                 code.Line($"internal readonly nint {scratch};");
+            int frame = LayerWriter.FrameElements(pass.Panels, pass.Schedule.Kernels);
+            if (frame > 0)
+                code.Line($"internal readonly nint {LayerWriter.FrameScratch};");
             for (int i = 0; i < model.Model.Inputs.Count; i++)
                 if (model.Model.Inputs[i].Tokens)
                     code.Line($"internal readonly int[] Tokens{i};");
@@ -173,8 +180,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             CacheFields();
             code.Line();
             using (code.Block(counted
-                ? $"internal State(int batch, int capacity)\n    : base({CacheLayout()}, batch, ({Naming.Number(size)}L * batch) + {CacheScratch()})"
-                : $"internal State(int batch)\n    : base(StateLayout, batch, ({Naming.Number(size)}L * batch) + 64)"))
+                ? $"internal State(int batch, int capacity)\n    : base({CacheLayout()}, batch, ({Naming.Number(size)}L * batch) + {CacheScratch()}{(frame == 0 ? "" : " + " + Naming.Number(frame))})"
+                : $"internal State(int batch)\n    : base(StateLayout, batch, ({Naming.Number(size)}L * batch) + {Naming.Number(64 + frame)})"))
             {
                 foreach (KeyValuePair<RowBuffer, (int Part, int Block)> block in held)
                     code.Line($"{block.Key.Name} = BlockOffset({block.Value.Part}, {block.Value.Block});");
@@ -183,6 +190,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                     code.Line($"({buffer.Name}, next) = (next, next + ((nint)batch * {Naming.Number(buffer.Stride)}));");
                 foreach ((string scratch, int elements) in Scratches(pass))
                     code.Line($"({scratch}, next) = (next, next + ((nint)batch * {Naming.Number(elements)}));");
+                if (frame > 0)
+                    code.Line($"({LayerWriter.FrameScratch}, next) = (next, next + {Naming.Number(frame)});");
                 CachePlaces();
                 for (int i = 0; i < model.Model.Inputs.Count; i++)
                     if (model.Model.Inputs[i].Tokens)

@@ -11,6 +11,9 @@ internal sealed class CodeWriter
     /// <summary>Lists of widths that the text names.</summary>
     public PartLists Parts { get; } = new();
 
+    /// <summary>Kernels and orders of units that the text names.</summary>
+    public FrameLists Frames { get; } = new();
+
     public void Line(string line = "")
     {
         if (line.Length > 0)

@@ -13,9 +13,17 @@ internal static class DescriptionText
     private static string Layer(LayerDeclaration layer) => layer switch
     {
         FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
+        FramesLayer l => $"frames of {l.Shape}",
+        PatchLayer l => $"{(l.Back ? "out of patches" : "patches")} of {l.Size}",
+        ConvLayer l => $"convolution {l.Channels} by {l.Kernel} taps{(l.Stride > 1 ? $", stride {l.Stride}" : "")}{(l.Dilation > 1 ? $", dilation {l.Dilation}" : "")}{(l.Same ? "" : ", inside")}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside))}",
+        PoolLayer l => $"{(l.Mean ? "mean" : "greatest")} of squares of {l.Size}",
+        UpsampleLayer l => $"{l.Size} times as large",
+        FlattenLayer => "flat",
+        GroupNormLayer l => $"normalization in {l.Groups} groups",
         TokensLayer l => $"tokens below {l.Vocabulary}",
+        NoInputLayer => "no input",
         EmbeddingLayer l => $"embedding {l.Size}",
-        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}",
+        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}{(l.Kernel == 0 ? "" : $" by {l.Kernel} taps")}{(l.StateKernel == 0 ? "" : $", {l.StateKernel} over states")}",
         LayerNormLayer => "layer normalization",
         DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
         DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Residual.Length == 0 ? "" : $" plus {l.Residual}")}",
@@ -72,7 +80,7 @@ internal static class DescriptionText
         {
             foreach (Parameter p in model.Parameters)
             {
-                string shape = p.IsVector ? Naming.Number(p.Rows) : $"{Naming.Number(p.Rows)}, {Naming.Number(p.Columns)}";
+                string shape = string.Join(", ", p.Shape.Select(s => Naming.Number(s)));
                 string blocks = p.BlockValues.Count == 0 ? "" : $", BlockValues = [{string.Join(", ", p.BlockValues.Select(v => Naming.Literal(v, false)))}]";
                 code.Line($"new({Literal(p.Name)}, [{shape}], Start.{p.Start}) {{ Value = {Naming.Literal(p.Value, false)}, Blocks = {Naming.Number(p.Blocks)}, FanIn = {Naming.Number(p.FanIn)}{blocks}{(p.Trainable ? "" : ", Trainable = false")} }},");
             }
@@ -92,6 +100,7 @@ internal static class DescriptionText
     /// <summary>Multiply-adds of the products of one step, twice; a pool's attention weighs each step once.</summary>
     public static long Flops(CompiledModel model) =>
         model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns)
+        + model.Model.Graph.Nodes.Where(n => n.Op == Op.Conv).Sum(n => 2L * n.Conv!.Inside * n.Weight!.Rows * (n.Weight.Columns / n.Conv.Taps))
         + model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Shape.Domain == Domain.Row).Sum(Weighing);
 
     /// <summary>Operations of the attentions of one step for each step that it sees.</summary>

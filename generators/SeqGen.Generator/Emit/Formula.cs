@@ -65,8 +65,8 @@ internal static class Formula
             Op.StepCount => "steps",
             Op.StepIndex => "t",
             Op.OutputGradient => "dy",
-            Op.Linear or Op.LinearTransposed => index.Length > 0 ? $"({ProductName(value, depth)}){index}" : ProductName(value, depth),
-            Op.Add when Views.IsProduct(value.Inputs[0].Op) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0], depth)} + b){index}",
+            Op.Linear or Op.LinearTransposed or Op.Conv or Op.ConvTransposed => index.Length > 0 ? $"({ProductName(value, depth)}){index}" : ProductName(value, depth),
+            Op.Add when (Views.IsProduct(value.Inputs[0].Op) || value.Inputs[0].Op == Op.Conv) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0], depth)} + b){index}",
             Op.Add when Views.IsCopy(value) => Outside(value.Inputs[0], depth + 1) + index,
             Op.Add => $"({Outside(value.Inputs[0], depth + 1)} + {Outside(value.Inputs[1], depth + 1)}){index}",
             Op.Concat => $"[{string.Join(" ", value.Inputs.Select(i => Outside(i, depth + 1)))}]",
@@ -82,7 +82,8 @@ internal static class Formula
             Op.AttendValue => "p^T dy",
             Op.AttendMemory => "F^T ds",
             Op.Slice => Outside(value.Inputs[0], depth + 1) + index,
-            Op.Regroup => Outside(value.Inputs[0], depth + 1),
+            Op.Pick or Op.PickSum when value.Pick!.IsChannels => value.Op == Op.Pick ? Outside(value.Inputs[0], depth + 1) : $"sum over positions({Outside(value.Inputs[0], depth + 1)})",
+            Op.Regroup or Op.Pick or Op.PickSum => Outside(value.Inputs[0], depth + 1),
             _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(i => Outside(i, depth + 1)))}){index}",
         };
     }
@@ -94,6 +95,6 @@ internal static class Formula
     {
         string weight = product.Weight!.Parameter.Name.Split('.').Last().Replace("weight", "W").Replace("_reverse", "").Replace("_l0", "");
         string transposed = product.Op == Op.LinearTransposed ? "^T" : "";
-        return $"{weight}{transposed} {Outside(product.Inputs[0], depth + 1)}";
+        return $"{weight}{transposed} {(product.Conv is null ? "" : "* ")}{Outside(product.Inputs[0], depth + 1)}";
     }
 }

@@ -18,7 +18,7 @@ internal static class HeaderWriter
         int offset = 0;
         Table(code, ["parameter", "shape", "count", "offset"], [.. model.Parameters.Select(p =>
         {
-            string[] row = [p.Name, p.IsVector ? $"[{p.Rows}]" : $"[{p.Rows}, {p.Columns}]", Naming.Grouped(p.Count), Naming.Grouped(offset)];
+            string[] row = [p.Name, $"[{string.Join(", ", p.Shape)}]", Naming.Grouped(p.Count), Naming.Grouped(offset)];
             offset += (int)((p.Count + 15) / 16 * 16);
             return row;
         })]);
@@ -38,7 +38,7 @@ internal static class HeaderWriter
     private static IEnumerable<string[]> Tape(CompiledModel model)
     {
         var backward = new HashSet<Node>(model.Whole.Schedule.Backward.SelectMany(m => m.Regions).SelectMany(r => r.Kernels)
-            .SelectMany(k => k.Defines.Concat(k is FusedKernel f ? f.Products.Select(p => p.Product) : k is ProductKernel p ? [p.Product] : [])));
+            .SelectMany(k => k.Defines.Concat(k is FusedKernel f ? f.Products.Select(p => p.Product) : k is ProductKernel p ? [p.Product] : k is ConvKernel c ? [c.Conv] : [])));
         foreach (Node node in model.Model.Graph.Nodes)
         {
             if (!model.Whole.Plan.IsStored(node) && node.Op != Op.Previous)

@@ -31,7 +31,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
     private static Dictionary<Kernel, Kernel> Twins(IReadOnlyList<Kernel> kernels)
     {
         var twins = new Dictionary<Kernel, Kernel>();
-        MoveKernel[] vectors = [.. kernels.OfType<MoveKernel>().Where(k => k.Node.Op == Op.VectorGradient && k.Node.Weight!.Parameter.Trainable)];
+        MoveKernel[] vectors = [.. kernels.OfType<MoveKernel>().Where(k => k.Node is { Op: Op.VectorGradient, Pick: null } && k.Node.Weight!.Parameter.Trainable)];
         foreach (MoveKernel first in vectors)
             if (!twins.ContainsValue(first) && vectors.FirstOrDefault(k => k != first && k.Node.Inputs[0] == first.Node.Inputs[0] && !twins.ContainsKey(k) && !twins.ContainsValue(k)) is { } second)
                 twins[first] = second;
@@ -117,7 +117,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
     /// <summary>All steps at once, where every operand's rows run along; else span by span.</summary>
     private void Straight(Kernel kernel)
     {
-        if (kernel is MoveKernel { Node: { Op: not (Op.Regroup or Op.Rotate) } node } && !Views.IsSink(node.Op))
+        if (kernel is MoveKernel { Node: { Op: not (Op.Regroup or Op.Rotate or Op.Pick or Op.PickSum) } node } && !Views.IsSink(node.Op))
         {
             if (node.Op == Op.Attend && context.OneStep)
                 AttentionCall.WriteStep(code, node, context.Cached.ToList().IndexOf(node), context);
@@ -138,6 +138,13 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
         if (kernel is MoveKernel { Node: { Op: Op.WeightGradient } gradient })
         {
             WeightGradient(gradient, kernel);
+            return;
+        }
+
+        if (kernel is MoveKernel { Node: { Op: Op.ConvGradient } taps })
+        {
+            if (taps.Weight!.Parameter.Trainable)
+                KernelGradient(taps, kernel);
             return;
         }
 
@@ -201,11 +208,20 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
             case FusedKernel fused:
                 Fused(fused);
                 break;
+            case ConvKernel conv:
+                Convolution(conv);
+                break;
+            case MoveKernel { Node: { Op: Op.VectorGradient, Pick: not null } picked }:
+                PickedVectorGradient(picked);
+                break;
             case MoveKernel { Node: var node } when Views.IsSink(node.Op):
                 Sink(node, _twins.TryGetValue(kernel, out Kernel? twin) ? ((MoveKernel)twin).Node : null);
                 break;
             case MoveKernel { Node: { Op: Op.Regroup } node }:
                 Regroup(node);
+                break;
+            case MoveKernel { Node: { Op: Op.Pick or Op.PickSum } node }:
+                Pick(node);
                 break;
             case MoveKernel { Node: { Op: Op.Rotate } node }:
                 Rotate(node);

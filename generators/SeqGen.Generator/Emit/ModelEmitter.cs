@@ -20,6 +20,7 @@ internal static class ModelEmitter
             new WeightsWriter(code, model).Write();
             CodeClass(code, model);
             code.Parts.Write(code);
+            code.Frames.Write(code);
         });
         return WriteInFull.Run(code.ToString(), model.Model.Declaration.HiddenNames);
     }
@@ -65,6 +66,10 @@ internal static class ModelEmitter
                 bool Any(Func<LayerWriter, HashSet<int>> of) => of(layers).Contains(vectors) || (steps is not null && of(steps).Contains(vectors));
                 tiles.Write(vectors, Any(l => l.Wide), Any(l => l.Outers), Any(l => l.Ahead), Any(l => l.Deep));
             }
+
+            var sweeps = new SweepWriter(code, model.Type);
+            foreach (int vectors in layers.Sweeps.Concat(steps?.Sweeps ?? []).Distinct().OrderBy(n => n))
+                sweeps.Write(vectors, layers.Convolutions.Contains(vectors) || steps?.Convolutions.Contains(vectors) == true, layers.Correlations.Contains(vectors));
         }
     }
 }

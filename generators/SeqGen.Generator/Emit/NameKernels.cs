@@ -41,7 +41,7 @@ internal static class NameKernels
     }
 
     /// <summary>Fields of the workspace that are there besides its buffers.</summary>
-    private static readonly string[] s_fields = [AttentionCall.Scratch, "GradientScratch", "PackScratch", "StepNumbers"];
+    private static readonly string[] s_fields = [AttentionCall.Scratch, "GradientScratch", LayerWriter.FrameScratch, "PackScratch", "StepNumbers"];
 
     private static void NameBuffers(CompiledModel model, CompiledPass pass)
     {
@@ -70,11 +70,13 @@ internal static class NameKernels
         if (buffer.Parts.Length > 1 && buffer.Tenants.FirstOrDefault(t => t.Symbol == LowerAttention.Projected) is { } projected)
             return layer + Naming.Pascal(projected.Symbol);
         if (buffer.Parts.Length > 1)
-            return layer + (buffer.Tenants.Any(t => Views.IsProduct(t.Op) || (t.Op == Op.Add && Views.IsProduct(t.Inputs[0].Op))) ? "Gates" : first.Op == Op.Concat && first.Symbol.Length == 0 && first.Inputs.Any(i => i.Symbol.Length > 0)
+            return layer + (buffer.Tenants.Any(t => IsGates(t) || (t.Op == Op.Add && IsGates(t.Inputs[0]))) ? "Gates" : first.Op == Op.Concat && first.Symbol.Length == 0 && first.Inputs.Any(i => i.Symbol.Length > 0)
                 ? string.Concat(first.Inputs.Select(i => Naming.Pascal(i.Symbol))) : "Parts");
         string symbol = Naming.Pascal(Naming.Local(first.Symbol.Length > 0 ? first.Symbol : first.Op.ToString()));
         return layer + symbol;
     }
+
+    private static bool IsGates(Node node) => Views.IsProduct(node.Op) || node.Op == Op.Conv;
 
     private static string Stem(State state) => state.Name.Split('.')[0];
 

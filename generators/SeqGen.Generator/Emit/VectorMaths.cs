@@ -19,6 +19,11 @@ internal sealed class VectorMaths(CodeWriter code, PanelPlan plan, bool single)
         {
             Sum(vector);
         }
+        else if (node.Op == Op.Pick)
+        {
+            for (int p = 0; p < node.Shape.Parts.Count; p++)
+                code.Line($"{code.Frames.Of(node.Pick!)}.Take(ref At({At(plan.Of(node.Inputs[0]), node.Inputs[0].Shape.Parts.Take(p).Sum(RowBuffer.Padded))}), 0, 1, ref At({At(vector, node.Shape.Parts.Take(p).Sum(RowBuffer.Padded))}), 0);");
+        }
         else if (node.Op is Op.Slice or Op.Concat)
         {
             for (int p = 0, column = 0; p < node.Shape.Parts.Count; column += RowBuffer.Padded(node.Shape.Parts[p++]))

@@ -56,6 +56,8 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
             {
                 foreach (Panel panel in plan.Panels)
                     Panel(panel);
+                foreach (FramePanel frames in plan.Frames)
+                    Frames(frames);
                 var maths = new VectorMaths(code, plan, model.Single);
                 foreach (PackedVector vector in plan.Vectors)
                     if (PanelPlan.IsSumOfParameters(vector.Node))
@@ -66,6 +68,19 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
         }
 
         code.Line();
+    }
+
+    private void Frames(FramePanel panel)
+    {
+        WeightSlice weight = panel.Kernel.Conv.Weight!;
+        string transposed = panel.Kernel.Conv.Op == Op.ConvTransposed ? "true" : "false";
+        foreach (FrameBlock block in panel.Blocks)
+        {
+            string at = Naming.Pascal(panel.Name) + Plus(block.Offset - panel.Blocks[0].Offset);
+            string from = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}{(block.Weight == 0 ? "" : " + " + Naming.Number(block.Weight))}";
+            code.Line($"FramePanels.Pack<V, {model.Type}>(ref At({at}), ref Parameters.At({from}), {Naming.Number(panel.Kernel.Conv.Conv!.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {transposed}, "
+                + $"{Naming.Number(block.Depth)}, {Naming.Number(block.Channels)}, {Naming.Number(block.Columns)}, {Naming.Number(panel.Vectors)});");
+        }
     }
 
     private void Panel(Panel panel)

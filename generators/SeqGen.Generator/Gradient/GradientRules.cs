@@ -103,6 +103,19 @@ internal static class GradientRules
                 b.Add(Op.WeightGradient, [x, dy], weight: y.Weight);
             walk.To(x, () => b.Linear(dy, y.Weight, [.. x.Shape.Parts]));
         },
+
+        // y[p] = start + sum over taps W[tap] x[p + tap]: dx[p + tap] += W[tap]^T dy[p], dW[tap] += dy[p] x[p + tap]^T
+        [Op.Conv] = (y, dy, walk, b) =>
+        {
+            Node x = y.Inputs[0];
+            dy = walk.Full(y, dy);
+            if (y.Weight!.Parameter.Trainable)
+                b.Add(Op.ConvGradient, [dy, x], weight: y.Weight, conv: y.Conv);
+            walk.To(x, () => b.Add(Op.ConvTransposed, [dy], weight: y.Weight, conv: y.Conv, shape: x.Shape.In(dy.Shape.Domain)));
+            if (y.Inputs.Count > 1)
+                walk.To(y.Inputs[1], () => dy);
+        },
+        [Op.ConvTransposed] = s_undefined,
         [Op.Rotate] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.Rotate(walk.Full(y, dy), y.Inputs[1], y.Weight!, back: y.Index == 0)),
         [Op.Gather] = (y, dy, walk, b) => b.Add(Op.TableGradient, [walk.Full(y, dy), y.Inputs[0]], weight: y.Weight),
 
@@ -121,6 +134,17 @@ internal static class GradientRules
             }
         },
         [Op.Regroup] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.Regroup(walk.Full(y, dy), [.. y.Inputs[0].Shape.Parts])),
+
+        // y[u] = x[pick(u)]: dx[pick(u)] += dy[u]
+        [Op.Pick] = (y, dy, walk, b) =>
+        {
+            dy = walk.Full(y, dy);
+            if (y.Inputs[0] is { Op: Op.Parameter } parameter && !y.Pick!.IsChannels)
+                b.Add(Op.VectorGradient, [dy], weight: parameter.Weight, pick: y.Pick);
+            else
+                walk.To(y.Inputs[0], () => b.PickSum(dy, y.Pick!));
+        },
+        [Op.PickSum] = (y, dy, walk, b) => walk.To(y.Inputs[0], () => b.Pick(walk.Full(y, dy), y.Pick!)),
         [Op.SumUnits] = (y, dy, walk, _) => walk.To(y.Inputs[0], () => dy),
         [Op.Fill] = (y, dy, walk, _) => walk.To(y.Inputs[0], () => walk.Full(y, dy)),
 
@@ -166,6 +190,7 @@ internal static class GradientRules
         [Op.AttendFilters] = s_undefined,
 
         [Op.WeightGradient] = s_undefined,
+        [Op.ConvGradient] = s_undefined,
         [Op.VectorGradient] = s_undefined,
         [Op.TableGradient] = s_undefined,
     };

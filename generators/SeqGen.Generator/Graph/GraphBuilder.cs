@@ -32,10 +32,12 @@ internal sealed partial class GraphBuilder(int firstId = 0)
     /// <param name="state">See <see cref="Node.State"/>.</param>
     /// <param name="shape">Shape of an op that may choose it; a product's domain is that of its operand.</param>
     /// <param name="attention">See <see cref="Node.Attention"/>.</param>
+    /// <param name="conv">See <see cref="Node.Conv"/>.</param>
+    /// <param name="pick">See <see cref="Node.Pick"/>.</param>
     /// <exception cref="InvalidOperationException">The shapes do not fit.</exception>
-    public Node Add(Op op, IReadOnlyList<Node> inputs, int index = 0, double value = 0, WeightSlice? weight = null, State? state = null, Shape? shape = null, AttentionForm? attention = null)
+    public Node Add(Op op, IReadOnlyList<Node> inputs, int index = 0, double value = 0, WeightSlice? weight = null, State? state = null, Shape? shape = null, AttentionForm? attention = null, ConvForm? conv = null, PickForm? pick = null)
     {
-        Node Make(Shape its) => new(NextId, op, its, inputs) { Index = index, Value = value, Weight = weight, State = state, Attention = attention, Layer = CurrentLayer };
+        Node Make(Shape its) => new(NextId, op, its, inputs) { Index = index, Value = value, Weight = weight, State = state, Attention = attention, Conv = conv, Pick = pick, Layer = CurrentLayer };
         Node node = Make(ShapeRules.Of(Make(shape ?? Shape.Of(Domain.Model))));
         Nodes.Add(node);
         return node;

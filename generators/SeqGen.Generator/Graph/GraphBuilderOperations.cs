@@ -71,6 +71,16 @@ internal sealed partial class GraphBuilder
     public Node LinearTransposed(Node dy, WeightSlice slice, params int[] inParts) =>
         Add(Op.LinearTransposed, [dy], weight: slice, shape: Shape.Of(dy.Shape.Domain, inParts.Length == 0 ? [slice.Columns] : inParts));
 
+    /// <summary>The convolution of x, from a value or from 0 on; its channels in parts, of all positions each.</summary>
+    public Node Conv(Node x, WeightSlice slice, ConvForm form, Node? start, params int[] channels) =>
+        Add(Op.Conv, start is null ? [x] : [x, start], weight: slice, conv: form, shape: Shape.Of(x.Shape.Domain, [.. channels.Select(c => c * form.Out.Count)]));
+
+    /// <summary>Other units of each part.</summary>
+    public Node Pick(Node x, PickForm form) => Add(Op.Pick, [x], pick: form);
+
+    /// <summary>Back to the parts that <see cref="Pick(Node, PickForm)"/> took units of.</summary>
+    public Node PickSum(Node dy, PickForm form) => Add(Op.PickSum, [dy], pick: form);
+
     public Node Gather(Node tokens, WeightSlice table) => Add(Op.Gather, [tokens], weight: table);
 
     /// <summary>Units turned by the angles of a step; <paramref name="back"/> in the other direction.</summary>

@@ -26,6 +26,12 @@ internal sealed class Node(int id, Op op, Shape shape, IReadOnlyList<Node> input
     /// <summary>How steps are weighed, for <see cref="Op.Attend"/> and its gradients.</summary>
     public AttentionForm? Attention { get; init; }
 
+    /// <summary>Geometry, for convolutions and their gradients.</summary>
+    public ConvForm? Conv { get; init; }
+
+    /// <summary>Which units, for <see cref="Op.Pick"/> and its gradients.</summary>
+    public PickForm? Pick { get; init; }
+
     /// <summary>The recurrence, for <see cref="Op.Previous"/>.</summary>
     public State? State { get; init; }
 

@@ -60,6 +60,15 @@ internal enum Op
     /// <summary>x = W^T y, the gradient of <see cref="Linear"/> with respect to its operand.</summary>
     LinearTransposed,
 
+    /// <summary>
+    /// Convolution over the positions of frames: y[p] = sum over taps of W[tap] x[p + tap], <c>Weight</c> a slice of a parameter [out, in x taps] and <c>Conv</c> the
+    /// geometry. A part of x or y holds the channels of all positions. A second operand of y's shape is what the sum starts from.
+    /// </summary>
+    Conv,
+
+    /// <summary>The gradient of <see cref="Conv"/> with respect to its operand: each position's gradients go back to where its taps were.</summary>
+    ConvTransposed,
+
     /// <summary>Row of a table by token number.</summary>
     Gather,
 
@@ -79,6 +88,12 @@ internal enum Op
 
     /// <summary>The same units in other parts; the node's own shape says which.</summary>
     Regroup,
+
+    /// <summary>In each part, for each unit the operand's unit that <c>Pick</c> says: other orders, parts of frames, repetitions.</summary>
+    Pick,
+
+    /// <summary>In each part, for each unit the sum of the operand's units that <c>Pick</c> would take from it: the gradient of <see cref="Pick"/>.</summary>
+    PickSum,
 
     /// <summary>Sum over the units of a row: one number per row.</summary>
     SumUnits,
@@ -138,7 +153,10 @@ internal enum Op
     /// <summary>dW += dy x^T (operands: dy, x) into the slice <c>Weight</c>.</summary>
     WeightGradient,
 
-    /// <summary>db += sum of dy over rows and steps into the slice <c>Weight</c>.</summary>
+    /// <summary>dW += for each tap the sum over positions of dy[p] x[p + tap]^T (operands: dy, x) into the slice <c>Weight</c>.</summary>
+    ConvGradient,
+
+    /// <summary>db += sum of dy over rows and steps into the slice <c>Weight</c>; with <c>Pick</c>, into the units that it names.</summary>
     VectorGradient,
 
     /// <summary>Row of the table's gradient += dy, by token (operands: dy, tokens).</summary>

@@ -1,3 +1,5 @@
+using SeqGen.Generator.Declaration;
+
 namespace SeqGen.Generator.Graph;
 
 /// <summary>A named array the model learns (or carries, when not trainable), in PyTorch's order.</summary>
@@ -17,10 +19,20 @@ internal sealed record Parameter(
     Start Start,
     double Value,
     int Blocks,
-    Declaration.EquatableArray<double> BlockValues,
+    EquatableArray<double> BlockValues,
     int FanIn,
     bool Trainable)
 {
+    /// <summary>The last directions of a weight [out, in, ...] over taps, or of a vector over positions [channels, ...]; empty for others.</summary>
+    public EquatableArray<int> Field { get; init; }
+
+    /// <summary>Columns of one input channel: 1 where there are no taps.</summary>
+    public int Taps => IsVector ? 1 : Field.Aggregate(1, (all, count) => all * count);
+
+    /// <summary>Lengths of its dimensions, as users see them.</summary>
+    public int[] Shape => Field.Count == 0 ? IsVector ? [Rows] : [Rows, Columns]
+        : IsVector ? [Rows / Field.Aggregate(1, (all, count) => all * count), .. Field] : [Rows, Columns / Taps, .. Field];
+
     public bool IsVector => Columns == 0;
 
     public long Count => (long)Rows * Math.Max(Columns, 1);

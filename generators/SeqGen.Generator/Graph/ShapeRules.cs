@@ -37,6 +37,8 @@ internal static class ShapeRules
 
         [Op.Linear] = n => Product(n, from: Matrix(n).Columns, to: Matrix(n).Rows),
         [Op.LinearTransposed] = n => Product(n, from: Matrix(n).Rows, to: Matrix(n).Columns),
+        [Op.Conv] = n => Convolution(n, n.Conv?.In, Matrix(n).Columns, n.Conv?.Out, Matrix(n).Rows),
+        [Op.ConvTransposed] = n => Convolution(n, n.Conv?.Out, Matrix(n).Rows, n.Conv?.In, Matrix(n).Columns),
         [Op.Gather] = n => Shape.Of(PerRow(n, n.Inputs[0], scalar: true).Domain, Matrix(n).Columns),
 
         [Op.Rotate] = n => PerRow(n, n.Inputs[0]) is { Parts.Count: 1 } x && PerRow(n, n.Inputs[1], scalar: true).Domain == x.Domain && Matrix(n) is { Parameter.Trainable: false } && n.Weight!.Columns % 2 == 0 && x.Width % Matrix(n).Columns == 0
@@ -50,6 +52,8 @@ internal static class ShapeRules
             ? throw Wrong(n, "joins a scalar")
             : Shape.Of(Widest(n), [.. n.Inputs.SelectMany(i => i.Shape.Parts)]),
         [Op.Regroup] = n => Declared(n, !n.Shape.IsScalar && PerRow(n, n.Inputs[0]).Width == n.Shape.Width && n.Inputs[0].Shape.Domain == n.Shape.Domain, "needs parts of its operand's width"),
+        [Op.Pick] = n => Picked(n, n.Pick?.Source, n.Pick?.Target),
+        [Op.PickSum] = n => Picked(n, n.Pick?.Target, n.Pick?.Source),
         [Op.SumUnits] = n => n.Inputs[0].Shape.IsScalar ? throw Wrong(n, "sums a scalar") : Shape.Of(n.Inputs[0].Shape.Domain),
         [Op.Fill] = n => Declared(n, n.Inputs[0].Shape.IsScalar && n.Inputs[0].Shape.Domain <= n.Shape.Domain && !n.Shape.IsScalar, "spreads a scalar that exists no oftener than itself over parts"),
 
@@ -73,7 +77,8 @@ internal static class ShapeRules
         [Op.WeightGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Rows && PerRow(n, n.Inputs[1]).Width == Matrix(n).Columns && n.Inputs[0].Shape.Domain == n.Inputs[1].Shape.Domain
             ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
             : throw Wrong(n, "needs operands of the slice's rows and columns in one domain"),
-        [Op.VectorGradient] = n => PerRow(n, n.Inputs[0]).Width == Vector(n).Rows ? Shape.Of(Domain.Model, Vector(n).Rows) : throw Wrong(n, "needs an operand of the slice's length"),
+        [Op.ConvGradient] = n => ConvGradient(n),
+        [Op.VectorGradient] = n => (n.Pick is null ? PerRow(n, n.Inputs[0]).Width : PerRow(n, n.Inputs[0]).Parts.Count * n.Pick.Source) == Vector(n).Rows ? Shape.Of(Domain.Model, Vector(n).Rows) : throw Wrong(n, "needs an operand of the slice's length"),
         [Op.TableGradient] = n => PerRow(n, n.Inputs[0]).Width == Matrix(n).Columns && PerRow(n, n.Inputs[1], scalar: true).Domain == n.Inputs[0].Shape.Domain
             ? Shape.Of(Domain.Model, Matrix(n).Rows * Matrix(n).Columns)
             : throw Wrong(n, "needs a row of the table for each token"),
@@ -82,7 +87,7 @@ internal static class ShapeRules
     private static readonly Dictionary<Op, int> s_operands = new()
     {
         [Op.Input] = 0, [Op.Tokens] = 0, [Op.OutputGradient] = 0, [Op.Parameter] = 0, [Op.Constant] = 0, [Op.Previous] = 0, [Op.Random] = 0, [Op.StepCount] = 0, [Op.StepIndex] = 0,
-        [Op.SpreadMax] = 2, [Op.Rotate] = 2, [Op.WeightGradient] = 2, [Op.TableGradient] = 2,
+        [Op.SpreadMax] = 2, [Op.Rotate] = 2, [Op.WeightGradient] = 2, [Op.ConvGradient] = 2, [Op.TableGradient] = 2,
     };
 
     /// <summary>Whether an op has its row.</summary>
@@ -95,7 +100,7 @@ internal static class ShapeRules
         if (!s_rules.TryGetValue(node.Op, out Func<Node, Shape>? rule))
             throw Wrong(node, "has no shape rule");
         if (!s_operands.TryGetValue(node.Op, out int operands))
-            operands = OpKinds.IsAttention(node.Op) ? AttentionOperands(node) : 1;
+            operands = OpKinds.IsAttention(node.Op) ? AttentionOperands(node) : node.Op == Op.Conv ? Math.Max(1, Math.Min(node.Inputs.Count, 2)) : 1;
         if (!OpKinds.IsPointwise(node.Op) && (node.Op == Op.Concat ? node.Inputs.Count == 0 : node.Inputs.Count != operands))
             throw Wrong(node, $"has {node.Inputs.Count} operands");
         return rule(node);
@@ -130,6 +135,40 @@ internal static class ShapeRules
         if (node.Shape.IsScalar || node.Shape.Width != to)
             throw Wrong(node, $"declares {node.Shape} where the slice of {node.Weight!.Parameter.Name} yields {to}");
         return node.Shape.In(operand.Domain);
+    }
+
+    /// <summary>Whole channels of all positions in every part, as many together as the weight has for them.</summary>
+    private static Shape Convolution(Node node, Extent? from, int fromWeights, Extent? to, int toWeights)
+    {
+        ConvForm form = node.Conv ?? throw Wrong(node, "has no geometry");
+        Shape operand = PerRow(node, node.Inputs[0]);
+        (int channels, int results) = node.Op == Op.Conv ? (fromWeights / form.Taps, toWeights) : (fromWeights, toWeights / form.Taps);
+        if (!AreChannels(operand, from!, channels) || node.Shape.IsScalar || !AreChannels(node.Shape, to!, results) || node.Weight!.Parameter.Taps != form.Taps)
+            throw Wrong(node, $"cannot make {node.Shape} of {operand} with {form}");
+        if (node.Inputs.Count > 1 && node.Inputs[1].Shape != node.Shape.In(operand.Domain))
+            throw Wrong(node, $"cannot start from {node.Inputs[1].Shape}");
+        return node.Shape.In(operand.Domain);
+    }
+
+    private static bool AreChannels(Shape shape, Extent frame, int channels) =>
+        shape.Parts.All(p => p % frame.Count == 0) && shape.Width == frame.Count * channels;
+
+    private static Shape ConvGradient(Node node)
+    {
+        ConvForm form = node.Conv ?? throw Wrong(node, "has no geometry");
+        WeightSlice weight = Matrix(node);
+        (Shape dy, Shape x) = (PerRow(node, node.Inputs[0]), PerRow(node, node.Inputs[1]));
+        return AreChannels(dy, form.Out, weight.Rows) && AreChannels(x, form.In, weight.Columns / form.Taps) && dy.Domain == x.Domain
+            ? Shape.Of(Domain.Model, weight.Rows * weight.Columns)
+            : throw Wrong(node, "needs operands of the slice's channels in one domain");
+    }
+
+    private static Shape Picked(Node node, int? from, int? to)
+    {
+        Shape operand = node.Inputs[0].Shape;
+        return from is not null && !operand.IsScalar && operand.Parts.All(p => p == from)
+            ? Shape.Of(operand.Domain, [.. operand.Parts.Select(_ => to!.Value)])
+            : throw Wrong(node, $"cannot pick from {operand}");
     }
 
     private static Shape PerRow(Node node, Node operand, bool scalar = false) =>

@@ -52,6 +52,8 @@ internal static class InterpreterRules
             double[] dy = e.Of(n.Inputs[0], row, step);
             return Units(n, u => Sum(n.Weight!.Rows, k => Entry(n, e, k, u) * dy[k]));
         },
+        [Op.Conv] = InterpreterFrames.Conv,
+        [Op.ConvTransposed] = InterpreterFrames.Transposed,
         [Op.Gather] = (n, e, row, step) =>
         {
             int token = e.Token(n.Inputs[0], row, step);
@@ -75,6 +77,8 @@ internal static class InterpreterRules
         },
         [Op.Concat] = (n, e, row, step) => [.. n.Inputs.SelectMany(i => e.Of(i, row, step))],
         [Op.Regroup] = (n, e, row, step) => e.Of(n.Inputs[0], row, step),
+        [Op.Pick] = InterpreterFrames.Pick,
+        [Op.PickSum] = InterpreterFrames.PickSum,
         [Op.SumUnits] = (n, e, row, step) => [e.Of(n.Inputs[0], row, step).Sum()],
         [Op.Fill] = (n, e, row, step) => Units(n, _ => e.Of(n.Inputs[0], row, step)[0]),
 
@@ -102,9 +106,10 @@ internal static class InterpreterRules
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += dy[i / x.Length] * x[i % x.Length];
         }),
+        [Op.ConvGradient] = (n, e, _, _) => OverAll(n, e, (sum, row, step) => InterpreterFrames.AddGradient(n, e.Of(n.Inputs[0], row, step), e.Of(n.Inputs[1], row, step), sum)),
         [Op.VectorGradient] = (n, e, _, _) => OverAll(n, e, (sum, row, step) =>
         {
-            double[] dy = e.Of(n.Inputs[0], row, step);
+            double[] dy = n.Pick is null ? e.Of(n.Inputs[0], row, step) : InterpreterFrames.Back(n, e.Of(n.Inputs[0], row, step));
             for (int i = 0; i < sum.Length; i++)
                 sum[i] += dy[i];
         }),

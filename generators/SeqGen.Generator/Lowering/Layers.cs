@@ -26,6 +26,15 @@ internal static class Layers
         return builder.Add(y, builder.Parameter(WeightSlice.All(vector), parts));
     }
 
+    /// <summary>A function of each unit.</summary>
+    public static Node Activate(GraphBuilder builder, Activation activation, Node y) => activation switch
+    {
+        Activation.Relu => builder.Relu(y),
+        Activation.Tanh => builder.Tanh(y),
+        Activation.Sigmoid => builder.Sigmoid(y),
+        _ => y,
+    };
+
     /// <summary>How a bias starts beside a weight of <see cref="Weight"/>.</summary>
     public static Start Bias(Initialization initialization) => initialization == Initialization.PyTorch ? Start.Uniform : Start.Constant;
 

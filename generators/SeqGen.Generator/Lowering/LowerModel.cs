@@ -19,6 +19,7 @@ internal sealed class LowerModel
     private int _externals;
     private int _randoms;
 
+    private readonly LowerFrames _frames;
     private readonly LowerPair _pair;
     private readonly LowerContext _context;
     private readonly Dictionary<string, State> _fed = [];
@@ -32,6 +33,7 @@ internal sealed class LowerModel
     private LowerModel(ModelDeclaration declaration)
     {
         _declaration = declaration;
+        _frames = new LowerFrames(_builder, declaration.Initialization);
         _pair = new LowerPair(_builder, declaration.Initialization);
         _context = new LowerContext(_builder, declaration.Initialization, () => _randoms++);
     }
@@ -53,8 +55,10 @@ internal sealed class LowerModel
     {
         Node? value = stack.From.Count == 0 ? null : Join([.. stack.From.Select(name => _stacks[name])]);
         LossLayer? loss = null;
-        _axis = stack.Role == StackRole.Encoder ? Axis.Source : Axis.Main;
-        (_decoder, _pair.Bridge) = (stack.Role == StackRole.Decoder ? stack : null, stack.Bridge);
+        _decoder = stack.Role == StackRole.Decoder ? stack : null;
+        _axis = _declaration.HasEncoder && _decoder is null ? Axis.Source : Axis.Main;
+        if (_decoder is not null)
+            _pair.Begin(stack, [.. stack.Start.Select(name => _stacks[name])]);
         _rotary = null;
         string last = stack.Name;
         for (int i = 0; i < stack.Layers.Count; i++)
@@ -66,6 +70,8 @@ internal sealed class LowerModel
                 continue;
             }
 
+            if (layer is NoInputLayer)
+                continue;
             Enter(layer.Name);
             if (layer is AttentionLayer before && AttentionRules.IsInFront(stack.Layers, i))
                 _joins = before;
@@ -81,7 +87,7 @@ internal sealed class LowerModel
             return;
         }
 
-        if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name)))
+        if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name) || s.Start.Contains(stack.Name)))
             return;
         _builder.Outputs.Add(value!);
         _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss));
@@ -97,17 +103,31 @@ internal sealed class LowerModel
     private Node Join(Node[] values)
     {
         Domain domain = values.Max(v => v.Shape.Domain);
-        return _builder.Concat([.. values.Select(v => v.Shape.Domain == domain ? v : _builder.Repeat(v))]);
+        return _declaration.HasEncoder ? _builder.In(values[values.Length - 1].Layer, Joined) : Joined();
+
+        Node Joined()
+        {
+            Node[] all = [.. values.Select(v => v.Shape.Domain == domain ? v : _frames.Shaped(_builder.Repeat(v), _frames.ShapeOf(v)))];
+            return _frames.ShapeOf(all[0]) is null ? _builder.Concat(all) : _frames.Join(all);
+        }
     }
 
     private Node Layer(LayerDeclaration layer, Node? value) => layer switch
     {
         FeaturesLayer features => Features(features),
+        FramesLayer frames => Frames(frames),
         TokensLayer tokens => Tokens(tokens),
         EmbeddingLayer embedding => Embedding(embedding, value!),
-        RecurrentLayer recurrent => Recurrent(recurrent, value!),
+        RecurrentLayer recurrent => Recurrent(recurrent, value),
+        PatchLayer patch => _frames.Patch(patch, value!),
+        ConvLayer conv => _frames.Conv(conv, _frames.Join([value!, .. conv.Beside.Select(name => _named[name])])),
+        PoolLayer pool => _frames.Pool(pool, value!),
+        UpsampleLayer upsample => _frames.Upsample(upsample.Size, value!),
+        FlattenLayer => _frames.Flatten(value!),
+        GroupNormLayer norm => _frames.GroupNorm(norm, value!),
+        LayerNormLayer norm when _frames.ShapeOf(value) is not null => _frames.LayerNorm(norm.Name, value!, norm.Epsilon),
         LayerNormLayer norm => Norm(norm.Name, value!, norm.Epsilon),
-        DropoutLayer dropout => Dropped(value!, dropout.Rate),
+        DropoutLayer dropout => _frames.Shaped(Dropped(value!, dropout.Rate), _frames.ShapeOf(value)),
         DenseLayer dense => Dense(dense, value!),
         SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization, attention.WeightDropout > 0 ? _randoms++ : 0, AnglesFor(attention, x.Shape.Width))),
         FeedForwardLayer dense => Block(dense.Name, dense.Block, value!, x => FeedForward(dense, x)),
@@ -115,8 +135,8 @@ internal sealed class LowerModel
         PositionalLayer positions => LowerAttention.Positions(_builder, positions, value!),
         AttentionLayer attention => Fed(attention, Block(attention.Name, attention.Block, value!, x => _context.Combined(attention, _pair.Source!, x))),
         AttentionPoolLayer pool => LowerAttention.Pool(_builder, pool, value!, _declaration.Initialization),
-        RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _builder.Repeat(value),
-        ReduceLayer reduce => Reduce(reduce.Reduction, value!),
+        RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _frames.Shaped(_builder.Repeat(value), _frames.ShapeOf(value)),
+        ReduceLayer reduce => _frames.Shaped(Reduce(reduce.Reduction, value!), _frames.ShapeOf(value)),
         _ => throw new InvalidOperationException($"{layer.GetType().Name} has no lowering."),
     };
 
@@ -150,6 +170,15 @@ internal sealed class LowerModel
         return _builder.Multiply(_builder.Subtract(x, mean), scale);
     }
 
+    private Node Frames(FramesLayer layer)
+    {
+        Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
+        _inputs.Add(new ModelInput(layer.Name, false, (int)layer.Shape.Width, domain, false, _axis));
+        Node x = _builder.Input((int)layer.Shape.Width, domain);
+        x.Symbol = "x";
+        return _frames.Shaped(x, layer.Shape);
+    }
+
     private Node Statistic(string name, int count, double value)
     {
         var parameter = new Parameter(name, count, 0, Start.Constant, value, 1, [], count, false);
@@ -172,15 +201,20 @@ internal sealed class LowerModel
         return _builder.Gather(tokens, WeightSlice.All(table));
     }
 
-    private Node Recurrent(RecurrentLayer layer, Node value)
+    /// <param name="layer">The layer.</param>
+    /// <param name="value">Its input; null where there is none.</param>
+    private Node Recurrent(RecurrentLayer layer, Node? value)
     {
         int directions = layer.Bidirectional ? 2 : 1;
-        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, layer.Units, new List<int>())).ToArray();
+        FrameShape? empty = value is null && FrameRules.IsConvolutional(layer) ? _frames.ShapeOf(_stacks[_declaration.Stacks[0].Name])! with { Channels = 0 } : null;
+        int width = layer.Units * ((empty ?? _frames.ShapeOf(value))?.Extent.Count ?? 1);
+        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>())).ToArray();
         for (int l = 0; l < layer.Layers; l++)
         {
-            Node input = value;
+            Node? input = value;
+            FrameShape? frame = value is null ? empty : _frames.ShapeOf(value);
             if (l > 0 && layer.Dropout > 0)
-                input = Dropped(input, layer.Dropout);
+                input = Dropped(input!, layer.Dropout);
             var outputs = new Node[directions];
             List<State>[] ends = [.. layer.Cell.States.Select(_ => new List<State>())];
             for (int d = 0; d < directions; d++)
@@ -194,38 +228,41 @@ internal sealed class LowerModel
                 {
                     if (!_declaration.HasEncoder)
                         ((List<int>)groups[s].Blocks).Add(_externals);
-                    State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, layer.Units, _declaration.HasEncoder ? -1 : _externals++);
+                    State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, width, _declaration.HasEncoder ? -1 : _externals++);
                     if (_decoder is not null)
-                        state.Initial = _pair.Initial(layer.Name, state, layer.Cell.States[s], l, layer.Layers);
+                        state.Initial = _pair.Initial(layer, state, layer.Cell.States[s], l);
                     ends[s].Add(state);
                     state.Previous.Symbol = layer.Cell.States[s] + "'";
                     states.Add(state);
                 }
 
                 if (_joins is { } joins && l == 0)
-                    input = value = _builder.Concat(input, _context.Of(joins, _pair.Source!, states[0].Previous));
+                    input = value = Beside(input, _context.Of(joins, _pair.Source!, states[0].Previous));
                 if (_decoder is not null && l == 0)
                     input = Feeding(layer, input);
-                var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units), _declaration.Initialization);
-                outputs[d] = cell.Run(input, states);
+                var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units) { Frame = frame is null ? null : FramePlace.Of(layer, frame) }, _declaration.Initialization);
+                outputs[d] = _frames.Shaped(cell.Run(input, states), frame is null ? null : frame with { Channels = layer.Units });
                 if (d == 1)
                     _reversed.Add(outputs[d]);
             }
 
-            if (_axis == Axis.Source)
+            if (_declaration.Stacks[_stack].Role == StackRole.Encoder)
                 _pair.Remember(l, layer.Cell.States, ends);
             _joins = null;
-            Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? _builder.Concat(outputs) : _builder.Add(outputs[0], outputs[1]);
-            value = layer.Residual && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output;
+            Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? frame is null ? _builder.Concat(outputs) : _frames.Join(outputs) : _builder.Add(outputs[0], outputs[1]);
+            value = _frames.Shaped(layer.Residual && value is not null && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output, frame is null ? null : frame with { Channels = output.Shape.Width / frame.Extent.Count });
         }
 
         if (!_declaration.HasEncoder)
             _states.AddRange(groups);
-        return value;
+        return value!;
     }
 
+    /// <summary>What comes into a layer, and something more.</summary>
+    private Node Beside(Node? input, Node more) => input is null ? more : _builder.Concat(input, more);
+
     /// <summary>The input of the decoder's first recurrent layer, joined by what attentions behind it gave at the step before.</summary>
-    private Node Feeding(RecurrentLayer layer, Node input)
+    private Node? Feeding(RecurrentLayer layer, Node? input)
     {
         if (_decoder!.Layers.OfType<RecurrentLayer>().First() != layer)
             return input;
@@ -237,7 +274,7 @@ internal sealed class LowerModel
             State state = _builder.NewState(attention.Name + ".fed", Direction.Forward, units);
             state.Previous.Symbol = "fed'";
             _fed.Add(attention.Name, state);
-            input = _builder.Concat(input, state.Previous);
+            input = Beside(input, state.Previous);
         }
 
         return input;
@@ -298,13 +335,7 @@ internal sealed class LowerModel
         Parameter weight = Layers.Weight(layer.Name + ".weight", layer.Units, value.Shape.Width, _declaration.Initialization);
         Node y = Layers.Dense(_builder, weight, Layers.Bias(_declaration.Initialization), value, layer.Units);
         y.Symbol = "y";
-        y = layer.Activation switch
-        {
-            Activation.Relu => _builder.Relu(y),
-            Activation.Tanh => _builder.Tanh(y),
-            Activation.Sigmoid => _builder.Sigmoid(y),
-            _ => y,
-        };
+        y = Layers.Activate(_builder, layer.Activation, y);
         if (layer.Residual.Length > 0)
             _whole.Add(y = Skip(y, _named[layer.Residual]));
         return y;
@@ -325,6 +356,8 @@ internal sealed class LowerModel
     {
         if (_whole.Contains(value))
             return _builder.TakeEnd(value, 0);
+        if (value.Op is Op.PickSum or Op.Pick && HasReverse(value))
+            return _builder.Add(value.Op, [Last(value.Inputs[0])], pick: value.Pick);
         if (value.Op == Op.Concat)
             return _builder.Concat([.. value.Inputs.Select(Last)]);
         if (value.Op == Op.Add && value.Inputs.All(i => i.Shape.Domain == Domain.Step && i.Shape.Parts.Equals(value.Shape.Parts)) && value.Inputs.Any(HasReverse) && _builder.States.All(s => s.Next != value))
@@ -335,5 +368,5 @@ internal sealed class LowerModel
     }
 
     private bool HasReverse(Node value) =>
-        _reversed.Contains(value) || (value.Op is Op.Concat or Op.Add or Op.Multiply && value.Inputs.Any(HasReverse));
+        _reversed.Contains(value) || (value.Op is Op.Concat or Op.Add or Op.Multiply or Op.Pick or Op.PickSum && value.Inputs.Any(HasReverse));
 }

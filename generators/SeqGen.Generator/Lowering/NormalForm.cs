@@ -69,7 +69,7 @@ internal sealed class NormalForm
             Op.TakeEnd or Op.Repeat when inputs[0].Op is Op.Previous or Op.Input =>
                 _builder.Add(node.Op, [Own(_builder, inputs[0])], node.Index, shape: node.Shape),
             Op.Linear when node.Inputs[0].Op == Op.Concat => Product(node),
-            _ => _builder.Add(node.Op, inputs, node.Index, node.Value, node.Weight, attention: node.Attention, shape: node.Shape),
+            _ => _builder.Add(node.Op, inputs, node.Index, node.Value, node.Weight, attention: node.Attention, conv: node.Conv, pick: node.Pick, shape: node.Shape),
         };
         if (copy.Symbol.Length == 0)
             copy.Symbol = node.Symbol;

@@ -16,8 +16,13 @@ namespace SeqGen.Generator.Plan;
 /// <param name="Passing">Buffers with room for some steps, of all groups.</param>
 internal sealed record InferencePlan(IReadOnlyList<MethodGroup> Groups, IReadOnlyList<RowBuffer> Whole, IReadOnlyList<RowBuffer> Passing)
 {
-    /// <summary>Rows that run together where the batch has less: enough for the products of all steps at once to pay.</summary>
-    public const int Rows = 384;
+    private const int MostRows = 384;
+
+    /// <summary>Elements of frames that run together: more would only leave the second-level cache.</summary>
+    private const int ElementsOfFrames = 1 << 18;
+
+    /// <summary>Rows that run together where the batch has less: enough for the products of all steps at once to pay, which frames are alone.</summary>
+    public int Rows { get; init; } = MostRows;
 
     /// <param name="schedule">The kernels.</param>
     /// <param name="plan">Their buffers.</param>
@@ -47,7 +52,12 @@ internal sealed record InferencePlan(IReadOnlyList<MethodGroup> Groups, IReadOnl
                 whole.Add(buffer);
         }
 
-        return new InferencePlan([.. groups.Select((g, i) => g with { Passing = [.. passing.Where(touched[i].Contains)] })], whole, passing);
+        int widest = passing.Sum(b => b.Stride);
+        bool hasFrames = schedule.Kernels.OfType<ConvKernel>().Any();
+        return new InferencePlan([.. groups.Select((g, i) => g with { Passing = [.. passing.Where(touched[i].Contains)] })], whole, passing)
+        {
+            Rows = hasFrames ? Math.Max(1, Math.Min(MostRows, ElementsOfFrames / Math.Max(1, widest))) : MostRows,
+        };
     }
 
     private static IEnumerable<RowBuffer> Touched(LayerMethod method, ModelPlan plan)

@@ -32,5 +32,5 @@ internal sealed record MethodGroup(IReadOnlyList<LayerMethod> Methods, bool IsDi
 
     /// <summary>Whether a kernel reads and writes the rows of its steps only, and neither looks for a sequence's end nor adds up over time.</summary>
     private static bool StaysInItsRows(Kernel kernel) =>
-        kernel.Domain == Domain.Step && (kernel is not MoveKernel move || (move.Node.Op is Op.Gather or Op.Regroup or Op.Rotate && move.Node.Shape.Domain == Domain.Step));
+        kernel.Domain == Domain.Step && (kernel is not MoveKernel move || (move.Node.Op is Op.Gather or Op.Regroup or Op.Rotate or Op.Pick or Op.PickSum && move.Node.Shape.Domain == Domain.Step));
 }

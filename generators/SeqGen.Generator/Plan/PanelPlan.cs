@@ -37,10 +37,13 @@ internal sealed record PackedVector(Node Node, int Offset, int UnitVectors)
 internal sealed class PanelPlan
 {
     private readonly Dictionary<ProductKernel, Panel> _panels = [];
+    private readonly Dictionary<ConvKernel, FramePanel> _frames = [];
     private readonly Dictionary<Node, PackedVector> _vectors = [];
     private readonly HashSet<string> _names = [];
 
     public IEnumerable<Panel> Panels => _panels.Values;
+
+    public IEnumerable<FramePanel> Frames => _frames.Values;
 
     public IEnumerable<PackedVector> Vectors => _vectors.Values;
 
@@ -53,6 +56,7 @@ internal sealed class PanelPlan
     public IEnumerable<(string Name, int Size, string What)> Layout()
     {
         var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {p.Segments.Sum(s => s.Depth)}, {p.Vectors} vectors]"))
+            .Concat(Frames.Select(f => (f.Name, f.Blocks[0].Offset, What: $"panels [{f.Blocks.Count} x {f.Blocks[0].Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps}, {f.Blocks[0].Depth}, {f.Vectors} vectors]")))
             .Concat(Vectors.Select(v => (v.Name, v.Offset, What: $"vector [{string.Join(" | ", v.Node.Shape.Parts)}]")))
             .OrderBy(e => e.Offset).ToArray();
         for (int i = 0; i < all.Length; i++)
@@ -60,6 +64,8 @@ internal sealed class PanelPlan
     }
 
     public Panel Of(ProductKernel kernel) => _panels[kernel];
+
+    public FramePanel Of(ConvKernel kernel) => _frames[kernel];
 
     public PackedVector Of(Node vector) => _vectors[vector];
 
@@ -73,6 +79,8 @@ internal sealed class PanelPlan
         {
             if (kernel is ProductKernel product)
                 result.AddPlain(product, plan);
+            if (kernel is ConvKernel conv)
+                result.AddFrames(conv);
             if (kernel is FusedKernel joined)
                 foreach (ProductKernel own in joined.Products)
                     result.AddInterleaved(own, joined.UnitVectors);
@@ -138,6 +146,19 @@ internal sealed class PanelPlan
         string stem = kernel.Product.Weight!.Parameter.Name + (kernel.Product.Op == Op.LinearTransposed ? "_transposed" : "")
             + (kernel.Product.Weight.Row > 0 ? "_from" + kernel.Product.Weight.Row : "") + (kernel.Product.Weight.Column > 0 ? "_at" + kernel.Product.Weight.Column : "");
         _panels[kernel] = new Panel(kernel, vectors, unitVectors, columns, segments) { Name = Unique(stem) };
+    }
+
+    private void AddFrames(ConvKernel kernel)
+    {
+        (Node conv, WeightSlice weight, bool transposed) = (kernel.Conv, kernel.Conv.Weight!, kernel.Conv.Op == Op.ConvTransposed);
+        int positions = (transposed ? conv.Conv!.In : conv.Conv!.Out).Count;
+        int vectors = FramePanel.VectorsFor(conv.Shape.Parts.Select(p => p / positions));
+        FrameBlock[] blocks = [.. FramePanel.Pairs(weight, conv.Conv, conv.Shape, kernel.Operand.Shape, transposed, vectors)
+            .Select(b => b with { Offset = Take(checked(b.Depth * b.Columns * conv.Conv.Taps)) })];
+        string stem = weight.Parameter.Name + (transposed ? "_transposed" : "") + (weight.Row > 0 ? "_from" + weight.Row : "") + (weight.Column > 0 ? "_at" + weight.Column : "");
+        _frames[kernel] = new FramePanel(kernel, vectors, blocks) { Name = Unique(stem) };
+        if (kernel.Bias is not null)
+            AddVector(kernel.Bias, kernel);
     }
 
     private void AddVector(Node vector, Kernel kernel, int least = 0, int unitVectors = 0)

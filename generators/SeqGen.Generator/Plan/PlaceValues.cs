@@ -138,6 +138,12 @@ internal sealed class PlaceValues
         if (_plan.IsStored(value) || (elsewhere.Length == 0 && !_outputs.Contains(value) && kernel is PointwiseKernel or FusedKernel) || value.Op == Op.Tokens)
             return;
         int[] parts = [.. value.Shape.Parts];
+        if (kernel is ConvKernel { Start: { } start } && Continued(start, kernel) is { } place)
+        {
+            Take(value, place);
+            return;
+        }
+
         BufferKind kind = KindOf(value, kernel, elsewhere);
         Place? reused = kind == BufferKind.Steps && parts.Length == 1 && kernel is not null ? Reuse(value, kernel) : null;
         Take(value, reused ?? new Place(_plan.NewBuffer(kind, parts), 0));
@@ -158,6 +164,16 @@ internal sealed class PlaceValues
         for (int p = 0; p < parts; p++)
             place.Buffer.BusyUntil[place.Part + p] = _outputs.Contains(value) || value.Op is Op.Input or Op.OutputGradient ? int.MaxValue
                 : _lastRead.TryGetValue((value, p), out int last) ? last : 0;
+    }
+
+    /// <summary>The place of a sum that goes on where it stands, since nobody reads it after this kernel.</summary>
+    private Place? Continued(Node start, Kernel kernel)
+    {
+        if (start.Op is Op.Slice or Op.Concat or Op.Previous || _plan.Of(start).Count != 1 || !_definers.ContainsKey(start))
+            return null;
+        Place place = _plan.Of(start)[0];
+        bool free = Enumerable.Range(place.Part, start.Shape.Parts.Count).All(p => place.Buffer.BusyUntil[p] <= kernel.Position);
+        return free && (_oneStep || place.Buffer.Kind == BufferKind.Steps) && IsOf(place.Buffer, kernel.Layer) ? place : null;
     }
 
     /// <summary>A part of the same width whose tenant is last read by this very kernel, unit by unit.</summary>

@@ -141,7 +141,7 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
         bool integers = operands.All(_integers.Contains);
         if (integers && op == CellOp.Divide)
             return Report(Rule.CellExpression, whole.Span, Shorten(whole), "divides whole numbers, which C# rounds: write one of them with a decimal point");
-        if (op != CellOp.Linear && builder.Combine(operands) is null)
+        if (op is not (CellOp.Linear or CellOp.Conv) && builder.Combine(operands) is null)
         {
             return Report(
                 Rule.CellWidth,
@@ -170,8 +170,8 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
         if (function.Learns && operands.Any(operand => builder.WidthOf(operand) == CellWidth.One))
             return Report(Rule.CellArgument, call.Span, name.Identifier.ValueText, "needs operands made from the input or a state; options are named, as in bias: 1.0");
 
-        if (function.Op == CellOp.Linear && operands.Length == 2 && (builder.WidthOf(operands[0]) == CellWidth.Input) == (builder.WidthOf(operands[1]) == CellWidth.Input))
-            return Report(Rule.CellArgument, call.Span, "Linear", "takes one operand that comes from the input and one that does not: add two calls instead");
+        if (function.Op is CellOp.Linear or CellOp.Conv && operands.Length == 2 && (builder.WidthOf(operands[0]) == CellWidth.Input) == (builder.WidthOf(operands[1]) == CellWidth.Input))
+            return Report(Rule.CellArgument, call.Span, name.Identifier.ValueText, "takes one operand that comes from the input and one that does not: add two calls instead");
 
         double value = function.Default;
         if (arguments.Number is { } number)

@@ -28,8 +28,30 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
         {
             case "Features":
                 return new FeaturesLayer(name, values.Argument("count", 0), values.Option("Standardize", false));
+            case "Frames":
+                return new FramesLayer(name, 1, values.Argument("height", 0), values.Argument("width", 0), values.Argument("channels", 0), 2);
+            case "Signal":
+                return new FramesLayer(name, 1, 1, values.Argument("length", 0), values.Argument("channels", 0), 1);
+            case "Volumes":
+                return new FramesLayer(name, values.Argument("depth", 0), values.Argument("height", 0), values.Argument("width", 0), values.Argument("channels", 0), 3);
+            case "Patch":
+            case "Unpatch":
+                return new PatchLayer(name, values.Argument("size", 0), SeqGenSymbols.LabelOf(attribute.AttributeClass!) == "Unpatch");
+            case "Conv":
+                return Conv(attribute, values, name);
+            case "MaxPool":
+            case "MeanPool":
+                return new PoolLayer(name, values.Argument("size", 0), SeqGenSymbols.LabelOf(attribute.AttributeClass!) == "MeanPool");
+            case "Upsample":
+                return new UpsampleLayer(name, values.Argument("size", 0));
+            case "Flatten":
+                return new FlattenLayer(name);
+            case "GroupNorm":
+                return new GroupNormLayer(name, values.Argument("groups", 0), values.Option("Epsilon", 1e-5));
             case "Tokens":
                 return new TokensLayer(name, values.Argument("vocabulary", 0), values.Option("Start", -1), values.Option("End", -1));
+            case "NoInput":
+                return new NoInputLayer(name);
             case "Embedding":
                 return new EmbeddingLayer(name, values.Argument("size", 0));
             case "LayerNorm":
@@ -84,6 +106,16 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             Kernel = values.Option("Kernel", 0),
         };
 
+    private ConvLayer? Conv(AttributeData attribute, AttributeValues values, string name) =>
+        Choice(attribute, values, "Padding", Padding.Same) is not { } padding || Choice(attribute, values, "Activation", Activation.None) is not { } activation ? null
+        : new ConvLayer(name, values.Argument("channels", 0), values.Option("Kernel", 3), values.Option("Stride", 1), values.Option("Dilation", 1), padding == Padding.Same, activation)
+        {
+            KernelDepth = values.Option("KernelDepth", 0),
+            KernelHeight = values.Option("KernelHeight", 0),
+            KernelWidth = values.Option("KernelWidth", 0),
+            Beside = new EquatableArray<string>(values.Option("Beside", "").Split(',').Select(n => n.Trim()).Where(n => n.Length > 0)),
+        };
+
     private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>
         Choice(attribute, values, "Norm", Norm.None) is { } norm ? new BlockOptions(values.Option("Residual", false), norm, values.Option("Dropout", 0.0)) : null;
 
@@ -101,7 +133,11 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             values.Option("Bidirectional", false),
             merge.Value,
             values.Option("Dropout", 0.0),
-            values.Option("Residual", false));
+            values.Option("Residual", false))
+        {
+            Kernel = values.Option("Kernel", 0),
+            StateKernel = values.Option("StateKernel", 0),
+        };
     }
 
     /// <summary>The class of the cell. An option of a built-in layer may choose a sibling of the one its attribute names.</summary>

@@ -53,6 +53,27 @@ internal sealed class ProductKernel(Node product, Node value, Node? bias) : Kern
     public override IEnumerable<Node> Reads => [Operand];
 }
 
+/// <summary>A convolution over frames, <see cref="Op.Conv"/> or <see cref="Op.ConvTransposed"/>: what the sum starts from is put in place, and taps are added to it.</summary>
+internal sealed class ConvKernel(Node conv, Node value, Node? bias) : Kernel(conv.Shape.Domain, conv.Layer)
+{
+    public Node Conv { get; } = conv;
+
+    /// <summary>What is stored: the convolution, or its sum with <see cref="Bias"/>.</summary>
+    public Node Value { get; } = value;
+
+    /// <summary>A number for each channel of each part, of <see cref="Graph.Domain.Model"/>.</summary>
+    public Node? Bias { get; } = bias;
+
+    /// <summary>A value that the sum starts from.</summary>
+    public Node? Start => Conv.Inputs.ElementAtOrDefault(1);
+
+    public Node Operand => Conv.Inputs[0];
+
+    public override IEnumerable<Node> Defines => [Value];
+
+    public override IEnumerable<Node> Reads => Conv.Inputs;
+}
+
 /// <summary>Pointwise maths over the units of each row, with sums over units between passes where the graph asks for them.</summary>
 internal sealed class PointwiseKernel(Domain domain, Layer layer, int[] parts, IReadOnlyList<Node> nodes) : Kernel(domain, layer)
 {

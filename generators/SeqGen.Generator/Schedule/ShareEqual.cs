@@ -50,7 +50,7 @@ internal static class ShareEqual
             return "";
         string weight = node.Weight is { } w ? $"{w.Parameter.Name}:{w.Row}:{w.Rows}:{w.Column}:{w.Columns}" : "";
         string inputs = string.Join(",", node.Inputs.Select(i => Naming(i.Id)));
-        return $"{node.Op}|{inputs}|{Naming(node.Index)}|{node.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}|{weight}|{node.Attention}|{node.Shape}|{node.Layer.Order}";
+        return $"{node.Op}|{inputs}|{Naming(node.Index)}|{node.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}|{weight}|{node.Attention}|{node.Conv}|{node.Pick}|{node.Shape}|{node.Layer.Order}";
     }
 
     private static string Naming(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -39,5 +39,5 @@ internal static class SinkIntoLoops
 
     /// <summary>A product's sum with its bias stays with the product.</summary>
     private static bool CanMove(Node node) =>
-        OpKinds.IsPointwise(node.Op) && !node.Shape.IsScalar && !(node.Op == Op.Add && Views.IsProduct(node.Inputs[0].Op));
+        OpKinds.IsPointwise(node.Op) && !node.Shape.IsScalar && !(node.Op == Op.Add && (Views.IsProduct(node.Inputs[0].Op) || node.Inputs[0].Op == Op.Conv));
 }

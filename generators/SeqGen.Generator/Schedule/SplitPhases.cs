@@ -30,7 +30,7 @@ internal static class SplitPhases
             phase[node] = opens && node.Inputs.Any(DependsInside) ? latest + 1 : latest;
         }
 
-        foreach (Node product in nodes.Where(n => Views.IsProduct(n.Op)))
+        foreach (Node product in nodes.Where(n => Views.IsProduct(n.Op) || n.Op == Op.Conv))
             if (BiasedSum(product, uses, inside) is { } sum)
                 biased[sum] = product;
 
@@ -44,6 +44,11 @@ internal static class SplitPhases
                 {
                     Node? sum = biased.FirstOrDefault(p => p.Value == node).Key;
                     opening.Add(new ProductKernel(node, sum ?? node, sum?.Inputs[1]));
+                }
+                else if (node.Op is Op.Conv or Op.ConvTransposed)
+                {
+                    Node? sum = biased.FirstOrDefault(p => p.Value == node).Key;
+                    opening.Add(new ConvKernel(node, sum ?? node, sum?.Inputs[1].Inputs[0]));
                 }
                 else if (!Views.IsPointwise(node.Op))
                 {
@@ -81,7 +86,11 @@ internal static class SplitPhases
     /// <summary>The sum of a product with a vector of the model, when the product is used nowhere else.</summary>
     private static Node? BiasedSum(Node product, Uses uses, HashSet<Node> inside) =>
         !uses.Lasts(product) && uses.Of(product).Count == 1 && uses.Of(product)[0] is { Op: Op.Add } sum && inside.Contains(sum) && sum.Inputs[0] == product
-        && sum.Inputs[1].Shape.Domain == Domain.Model && Plan.PanelPlan.IsSumOfParameters(sum.Inputs[1]) && uses.Of(sum.Inputs[1]).Count == 1 ? sum : null;
+        && sum.Inputs[1].Shape.Domain == Domain.Model && IsBias(product, sum.Inputs[1]) && uses.Of(sum.Inputs[1]).Count == 1 ? sum : null;
+
+    /// <summary>A sum of parameters, over frames one number for each channel.</summary>
+    private static bool IsBias(Node product, Node vector) =>
+        product.Op == Op.Conv ? product.Inputs.Count == 1 && vector is { Op: Op.Pick, Pick.IsChannels: true } && Plan.PanelPlan.IsSumOfParameters(vector.Inputs[0]) : Plan.PanelPlan.IsSumOfParameters(vector);
 
     private static IEnumerable<PointwiseKernel> GroupByWidth(IReadOnlyList<Node> nodes)
     {

@@ -15,6 +15,12 @@ public class RecurrentAttribute<TCell>(int units) : LayerAttribute
     /// <summary>Units of each direction.</summary>
     public int Units { get; } = units;
 
+    /// <summary>Taps along every direction over the frames that come in, an odd number; 0 for 3. Only for cells that call <c>Conv</c>.</summary>
+    public int Kernel { get; set; }
+
+    /// <summary>Taps along every direction over the frames of the states, an odd number; 0 for those of <see cref="Kernel"/>. Only for cells that call <c>Conv</c>.</summary>
+    public int StateKernel { get; set; }
+
     /// <summary>Number of layers stacked on each other, at least 1.</summary>
     public int Layers { get; set; } = 1;
 

@@ -47,7 +47,36 @@ public abstract class Cell
     /// <exception cref="NotSupportedException">Always: a cell is compiled, never run.</exception>
     protected static Units Linear(Units x, Units h, double bias = 0, string name = "") => throw NeverRun();
 
-    /// <summary>A learned gain per unit times x: a peephole, for one.</summary>
+    /// <summary>
+    /// W * x + b over frames: <see cref="Linear(Units, double, string)"/> by taps around each position, as many as the layer's <c>Kernel</c> says for what comes from the
+    /// input and its <c>StateKernel</c> for the rest. A layer of a cell with it stands behind <c>Frames</c>, <c>Signal</c> or <c>Volumes</c>; <c>Linear</c> there works
+    /// on each position alone.
+    /// </summary>
+    /// <param name="x">The input, a state, or a value made of them.</param>
+    /// <param name="bias">Initial value of the bias: a constant.</param>
+    /// <param name="name">Name of the parameters, if they are not to be stacked with the others: a literal.</param>
+    /// <returns>One number per channel of the layer at every position.</returns>
+    /// <exception cref="NotSupportedException">Always: a cell is compiled, never run.</exception>
+    protected static Units Conv(Units x, double bias = 0, string name = "") => throw NeverRun();
+
+    /// <summary>W * x + U * h + b; see <see cref="Conv(Units, double, string)"/>.</summary>
+    /// <param name="x">The input, or a value made of it.</param>
+    /// <param name="h">A state, or any value that is not made of the input alone.</param>
+    /// <param name="bias">Initial value of the bias: a constant.</param>
+    /// <param name="name">Name of the parameters, if they are not to be stacked with the others: a literal.</param>
+    /// <returns>One number per channel of the layer at every position.</returns>
+    /// <exception cref="NotSupportedException">Always: a cell is compiled, never run.</exception>
+    protected static Units Conv(Units x, Units h, double bias = 0, string name = "") => throw NeverRun();
+
+    /// <summary>A learned gain per channel times x, over frames; elsewhere the same as <see cref="Scale"/>.</summary>
+    /// <param name="x">Any value.</param>
+    /// <param name="start">Initial value of the gain: a constant.</param>
+    /// <param name="name">Name of the parameter: a literal.</param>
+    /// <returns>As many units as x.</returns>
+    /// <exception cref="NotSupportedException">Always: a cell is compiled, never run.</exception>
+    protected static Units ChannelScale(Units x, double start = 1, string name = "") => throw NeverRun();
+
+    /// <summary>A learned gain per unit times x, over frames per channel and position: a peephole, for one.</summary>
     /// <param name="x">Any value.</param>
     /// <param name="start">Initial value of the gain: a constant.</param>
     /// <param name="name">Name of the parameter: a literal.</param>

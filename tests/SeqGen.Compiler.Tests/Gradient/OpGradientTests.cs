@@ -67,7 +67,7 @@ public sealed class OpGradientTests
         HashSet<Op> seen = [.. UnaryOps.Concat(BinaryOps).Select(row => Enum.Parse<Op>((string)row[0])), Op.Select];
         foreach (Func<ModelZoo, ModelGraph> make in OpModels.Structure.Values.Concat(RecurrentModels.All.Values).Concat(PairModels.All.Values))
             seen.UnionWith(make(new ModelZoo()).Nodes.Select(n => n.Op));
-        Op[] ofGradientsOnly = [Op.OutputGradient, Op.SpreadMax, Op.AttendQuery, Op.AttendKey, Op.AttendValue, Op.AttendMemory, Op.AttendScore, Op.AttendFilters, Op.WeightGradient, Op.VectorGradient, Op.TableGradient];
+        Op[] ofGradientsOnly = [Op.OutputGradient, Op.SpreadMax, Op.AttendQuery, Op.AttendKey, Op.AttendValue, Op.AttendMemory, Op.AttendScore, Op.AttendFilters, Op.WeightGradient, Op.ConvTransposed, Op.ConvGradient, Op.VectorGradient, Op.TableGradient];
         Assert.Equal(Enum.GetValues<Op>().Except(ofGradientsOnly).Order(), seen.Order());
     }
 

@@ -14,6 +14,9 @@ internal sealed class ModelZoo
     /// <summary>A whole matrix, made at its first use.</summary>
     public WeightSlice Matrix(string name, int rows, int columns, bool trainable = true) => Slice(name, () => Parameters.Matrix(name, rows, columns, trainable));
 
+    /// <summary>A whole weight [out, in, taps], made at its first use.</summary>
+    public WeightSlice Kernel(string name, int channels, int from, ConvForm form) => Slice(name, () => Parameters.Matrix(name, channels, from * form.Taps, true) with { Field = new(form.Kernel.Sizes) });
+
     /// <summary>A whole vector, made at its first use.</summary>
     public WeightSlice Vector(string name, int length) => Slice(name, () => Parameters.Vector(name, length));
 

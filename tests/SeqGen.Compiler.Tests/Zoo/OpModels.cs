@@ -148,6 +148,29 @@ internal static class OpModels
         ["Rotate"] = z => Turned(z, back: false),
         ["Rotate back"] = z => Turned(z, back: true),
         ["StepIndex"] = z => z.Build(z.Builder.Tanh(z.Builder.Add(z.Builder.Input(3, Domain.Step), z.Builder.Gather(z.Builder.StepIndex(), z.Matrix("table", 140, 3))))),
+        ["Conv"] = z => Convolved(z, ConvForm.Same(new Extent(1, 3, 4), new Extent(1, 3, 3))),
+        ["Conv with stride and dilation"] = z => Convolved(z, ConvForm.Of(new Extent(1, 5, 6), new Extent(1, 3, 2), new Extent(1, 2, 1), new Extent(1, 1, 2), same: false)),
+        ["Conv in three directions"] = z => Convolved(z, ConvForm.Of(new Extent(3, 3, 4), new Extent(3, 1, 3), new Extent(2, 1, 1), Extent.All(1), same: true)),
+        ["Conv on channels of one weight"] = z =>
+        {
+            ConvForm form = ConvForm.Same(new Extent(1, 2, 3), new Extent(1, 1, 3));
+            WeightSlice w = z.Kernel("w", 4, 3, form);
+            Node left = z.Builder.Conv(z.Builder.Input(12, Domain.Step), w with { Row = 1, Rows = 3, Columns = 6 }, form, null, 3);
+            Node right = z.Builder.Conv(z.Builder.Input(6, Domain.Step), w with { Rows = 3, Column = 6, Columns = 3 }, form, left, 3);
+            return z.Build(z.Builder.Tanh(right));
+        },
+        ["Pick per step, per row and of a parameter"] = z =>
+        {
+            (PickForm first, PickForm some) = (PickForm.ChannelsFirst(3, 2), PickForm.Of(6, [2, 3], [3, 1], 0));
+            Node bias = z.Builder.Pick(z.Builder.Parameter(z.Vector("b", 6)), PickForm.ChannelsLast(3, 2));
+            Node x = z.Builder.Tanh(z.Builder.Add(z.Builder.Pick(z.Builder.Input(6, Domain.Step), first), bias));
+            return z.Build(z.Builder.Pick(x, some), z.Builder.Tanh(z.Builder.Pick(z.Builder.SumSteps(x), PickForm.Of(6, [2], [2], 1))));
+        },
+        ["PickSum with units that nothing was taken from"] = z =>
+        {
+            Node x = z.Builder.Tanh(z.Builder.Input(4, Domain.Step));
+            return z.Build(z.Builder.Tanh(z.Builder.PickSum(x, PickForm.Of(7, [2, 2], [3, 0], 1))), z.Builder.Multiply(x, z.Builder.Pick(z.Builder.Parameter(z.Vector("g", 2)), PickForm.Channels(2, 2))));
+        },
         ["Random per step and per row"] = z =>
         {
             Node x = z.Builder.Multiply(z.Builder.Tanh(z.Builder.Input(3, Domain.Step)), z.Builder.Random(0, 0.4, Shape.Of(Domain.Step, 3)));
@@ -159,6 +182,16 @@ internal static class OpModels
             return z.Build(x, x, z.Builder.SumSteps(x));
         },
     };
+
+    /// <summary>Two channels in, three and one out, with a bias and a value to start from.</summary>
+    private static ModelGraph Convolved(ModelZoo z, ConvForm form)
+    {
+        Node x = z.Builder.Tanh(z.Builder.Input(2 * form.In.Count, Domain.Step));
+        Node bias = z.Builder.Pick(z.Builder.Parameter(z.Vector("b", 3)), PickForm.Channels(form.Out.Count, 3));
+        Node y = z.Builder.Tanh(z.Builder.Add(z.Builder.Conv(x, z.Kernel("w", 3, 2, form), form, null, 3), bias));
+        Node start = z.Builder.Tanh(z.Builder.Input(3 * form.Out.Count, Domain.Step));
+        return z.Build(z.Builder.Multiply(y, z.Builder.Conv(x, z.Kernel("u", 3, 2, form), form, start, 3)));
+    }
 
     /// <summary>Heads of ten units, whose halves no vector divides; the table is as any other.</summary>
     private static ModelGraph Turned(ModelZoo z, bool back)

@@ -27,6 +27,7 @@ public class EmittedLayerTests
     [InlineData("FeedForward", "[Features(4), FeedForward(5, Residual = true, Norm = Norm.After, Name = \"dense\")]", "dense")]
     [InlineData("AttentionPool", "[Features(3), Rnn(4, Name = \"memory\"), AttentionPool(5, Name = \"pool\"), Dense(2)]", "pool")]
     [InlineData("LearnedPositions", "[Features(3), PositionalEncoding(9, Learned = true, Name = \"positions\")]", "positions")]
+    [InlineData("NoInput", "[Encoder, Features(3), Gru(4, Name = \"reader\")]\n[Decoder, NoInput, Gru(4, Name = \"writer\")]", "writer")]
     [InlineData("Repeat", "[Features(3), Repeat, Rnn(4, Name = \"memory\")]", "memory")]
     public void Layer_IsEmittedAsBefore(string feature, string stack, string layer)
     {

@@ -6,7 +6,7 @@ namespace SeqGen.Tests.Zoo;
 /// <summary>All models whose emitted code is tested.</summary>
 internal static class ModelZoo
 {
-    public static IReadOnlyList<ZooModel> All { get; } = [.. PairwiseModels.All, .. SingleModels.All, .. AttentionModels.All, .. HandBuilt.All];
+    public static IReadOnlyList<ZooModel> All { get; } = [.. PairwiseModels.All, .. SingleModels.All, .. AttentionModels.All, .. FrameModels.All, .. HandBuilt.All];
 
     /// <summary>All models that are compiled: these, those of the reference numbers, and one that is large.</summary>
     public static IReadOnlyList<ZooModel> Compiled { get; } = [.. All, .. GoldenModels.All, .. LargeModels.All];

@@ -33,6 +33,36 @@ internal static class ZooCells
             """),
     ]).ToDictionary(c => c.Name);
 
+    /// <summary>Cells that run over frames only.</summary>
+    public static IReadOnlyDictionary<string, CellDefinition> Frames { get; } = ((CellDefinition[])
+    [
+        BuiltIn("ConvLstm", "ConvLstmCell"),
+        BuiltIn("PeepholeConvLstm", "PeepholeConvLstmCell"),
+        BuiltIn("ChannelPeepholeConvLstm", "ChannelPeepholeConvLstmCell"),
+        BuiltIn("ConvGru", "ConvGruCell"),
+        BuiltIn("ConvGruBefore", "ConvGruBeforeCell"),
+
+        // normalized convolutions, each with its own product
+        Own("NormedConv", """
+            public static Units Step(Units x, Units h)
+            {
+                var z = Sigmoid(LayerNorm(Conv(x, h)));
+                var n = Tanh(LayerNorm(Conv(x)) + Bias(z * Conv(h)));
+                return (1 - z) * n + z * h;
+            }
+            """),
+
+        // taps around a position beside products of the position alone
+        Own("MixedConv", """
+            public static Units Step(Units x, Units h)
+            {
+                var z = Sigmoid(Linear(x, h));
+                var r = Sigmoid(Conv(h));
+                return (1 - z) * Tanh(Conv(x, r * h)) + z * h;
+            }
+            """),
+    ]).ToDictionary(c => c.Name);
+
     private static CellDefinition BuiltIn(string name, string file) =>
         CellReader.ReadFile(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cells", file + ".cs"))) with { Name = name };
 

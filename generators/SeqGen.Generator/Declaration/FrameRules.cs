@@ -1,0 +1,173 @@
+using System.Globalization;
+using SeqGen.Generator.Cells;
+using SeqGen.Generator.Diagnostics;
+using SeqGen.Generator.Graph;
+using SeqGen.Generator.Lowering;
+
+namespace SeqGen.Generator.Declaration;
+
+/// <summary>Which layers stand behind frames, what they make of them, and which numbers they take.</summary>
+internal static class FrameRules
+{
+    /// <summary>Most positions along a direction.</summary>
+    private const int LargestSide = 1 << 14;
+
+    /// <summary>Most taps along a direction.</summary>
+    private const int LargestKernel = 255;
+
+    /// <summary>Whether a layer or what comes into it has to do with frames.</summary>
+    public static bool Concerns(LayerDeclaration layer, Flow flow) =>
+        flow.Frame is not null || layer is PatchLayer or ConvLayer or PoolLayer or UpsampleLayer or FlattenLayer or GroupNormLayer || IsConvolutional(layer);
+
+    /// <summary>What a layer makes of a frame.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="flow">What comes in.</param>
+    /// <param name="next">What comes out.</param>
+    /// <returns>What is wrong, with what a message says behind the layer's label; null if nothing is.</returns>
+    public static (Rule Rule, string[] Arguments)? Next(LayerDeclaration layer, Flow flow, out Flow next)
+    {
+        next = flow;
+        if (flow.Frame is not { } frame)
+            return (Rule.NeedsFrames, []);
+        Extent all = frame.Extent;
+        switch (layer)
+        {
+            case RecurrentLayer when flow.Kind == FlowKind.Vector:
+            case ReduceLayer when flow.Kind == FlowKind.Vector:
+                return (Rule.NeedsSteps, []);
+            case RecurrentLayer recurrent when IsConvolutional(recurrent):
+                next = flow.Of(frame with { Channels = recurrent.Units * (recurrent is { Bidirectional: true, Merge: Merge.Concat } ? 2 : 1) });
+                FramePlace place = FramePlace.Of(recurrent, frame);
+                foreach (Extent kernel in new[] { place.Kernel, place.StateKernel })
+                    if (IsTooLarge(ConvForm.Same(all, kernel)))
+                        return (Rule.KernelTooLarge, [kernel.ToString(), Size(frame)]);
+                return recurrent.Residual && next.Frame!.Channels != frame.Channels ? (Rule.ResidualWidth, [Text(frame.Channels), Text(next.Frame.Channels)]) : null;
+            case ConvLayer conv:
+                ConvForm form = conv.FormOn(frame);
+                if (IsTooLarge(form))
+                    return (Rule.KernelTooLarge, [form.Kernel.With(form.Dilation, (k, d) => ((k - 1) * d) + 1).ToString(), Size(frame)]);
+                next = flow.Of(frame with { Extent = form.Out, Channels = conv.Channels });
+                return null;
+            case PatchLayer { Back: true } back:
+                int area = frame.Along(back.Size).Count;
+                if (frame.Channels % area != 0)
+                    return (Rule.SizeDoesNotDivide, [$"{Text(back.Size)} (squares of {Text(area)})", $"the {Text(frame.Channels)} channels"]);
+                next = flow.Of(frame with { Extent = all.With(frame.Along(back.Size), (n, s) => n * s), Channels = frame.Channels / area });
+                return null;
+            case PatchLayer patch:
+                next = flow.Of(frame with { Extent = all.With(frame.Along(patch.Size), (n, s) => n / s), Channels = frame.Channels * frame.Along(patch.Size).Count });
+                return Divides(frame, patch.Size);
+            case PoolLayer pool:
+                next = flow.Of(frame with { Extent = all.With(frame.Along(pool.Size), (n, s) => n / s) });
+                return Divides(frame, pool.Size);
+            case UpsampleLayer upsample:
+                next = flow.Of(frame with { Extent = all.With(frame.Along(upsample.Size), (n, s) => n * s) });
+                return null;
+            case FlattenLayer:
+                next = new Flow(flow.Kind, frame.Width);
+                return null;
+            case GroupNormLayer norm:
+                return frame.Channels % norm.Groups == 0 ? null : (Rule.GroupsDoNotDivide, [Text(norm.Groups), Text(frame.Channels)]);
+            case ReduceLayer:
+                next = flow with { Kind = FlowKind.Vector };
+                return null;
+            case RepeatLayer:
+                next = flow with { Kind = FlowKind.Steps };
+                return flow.Kind == FlowKind.Steps ? (Rule.RepeatOnSteps, []) : null;
+            case LayerNormLayer or DropoutLayer or LossLayer { HasClassTargets: false }:
+                return null;
+            default:
+                return (Rule.NeedsFlatten, [Instead(layer), Size(frame)]);
+        }
+    }
+
+    /// <summary>Numbers that a layer's parameters take behind a frame, as the panels hold them.</summary>
+    public static double Parameters(LayerDeclaration layer, FrameShape frame)
+    {
+        double positions = (double)frame.Extent.Depth * frame.Extent.Height * frame.Extent.Width;
+        switch (layer)
+        {
+            case ConvLayer conv:
+                return ParameterRules.Matrix(conv.Channels, frame.Channels) * conv.KernelOn(frame).Count;
+            case LayerNormLayer:
+                return 2 * positions * frame.Channels;
+            case RecurrentLayer recurrent:
+                FramePlace place = FramePlace.Of(recurrent, frame);
+                double calls = recurrent.Cell.Nodes.Count(n => n.Op is CellOp.Conv or CellOp.Linear), total = 0, channels = frame.Channels, directions = recurrent.Bidirectional ? 2 : 1;
+                for (int i = 0; i < recurrent.Layers; i++)
+                {
+                    total += directions * ((calls * ((ParameterRules.Matrix(recurrent.Units, channels) * place.Kernel.Count) + (ParameterRules.Matrix(recurrent.Units, recurrent.Units) * place.StateKernel.Count)))
+                        + (recurrent.Cell.Nodes.Count(n => n.Op is CellOp.Scale or CellOp.Bias or CellOp.LayerNorm) * positions * recurrent.Units));
+                    channels = recurrent.Units * directions;
+                }
+
+                return total;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>Numbers that layers over frames take.</summary>
+    public static IEnumerable<(Rule Rule, string[] Arguments)> Options(LayerDeclaration layer) => layer switch
+    {
+        FramesLayer { Directions: 1 } l => [.. OptionRules.Size("length", l.Width, LargestSide), .. OptionRules.Size("channels", l.Channels, LargestSide)],
+        FramesLayer l =>
+        [
+            .. OptionRules.Size("depth", l.Depth, LargestSide), .. OptionRules.Size("height", l.Height, LargestSide), .. OptionRules.Size("width", l.Width, LargestSide),
+            .. OptionRules.Size("channels", l.Channels, LargestSide), .. Whole(l),
+        ],
+        PatchLayer l => OptionRules.Size("size", l.Size, LargestKernel),
+        PoolLayer l => OptionRules.Size("size", l.Size, LargestKernel),
+        UpsampleLayer l => OptionRules.Size("size", l.Size, LargestKernel),
+        GroupNormLayer l => [.. OptionRules.Size("groups", l.Groups), .. OptionRules.Positive("Epsilon", l.Epsilon)],
+        ConvLayer l =>
+        [
+            .. OptionRules.Size("channels", l.Channels, LargestSide), .. OptionRules.Size("Stride", l.Stride, LargestKernel), .. OptionRules.Size("Dilation", l.Dilation, LargestKernel),
+            .. Kernel("Kernel", l.Kernel, l.Same, false), .. Kernel("KernelDepth", l.KernelDepth, l.Same, true), .. Kernel("KernelHeight", l.KernelHeight, l.Same, true), .. Kernel("KernelWidth", l.KernelWidth, l.Same, true),
+        ],
+        _ => [],
+    };
+
+    /// <summary>Kernels of a recurrent layer.</summary>
+    public static IEnumerable<(Rule Rule, string[] Arguments)> Kernels(RecurrentLayer layer)
+    {
+        if (IsConvolutional(layer))
+            return [.. Kernel("Kernel", layer.Kernel, true, true), .. Kernel("StateKernel", layer.StateKernel, true, true)];
+        return layer.Kernel == 0 && layer.StateKernel == 0 ? [] : [(Rule.OptionWithoutEffect, [layer.Kernel != 0 ? "Kernel" : "StateKernel", "a cell that calls Conv, since only convolutions have one"])];
+    }
+
+    /// <summary>A flow in words.</summary>
+    public static string Text(Flow flow) => flow.Frame is { } frame ? $"frames of {Size(frame)}" : $"{flow.Width.ToString(CultureInfo.InvariantCulture)} numbers without positions";
+
+    /// <summary>Whether a layer's cell calls Conv.</summary>
+    public static bool IsConvolutional(LayerDeclaration layer) => layer is RecurrentLayer recurrent && recurrent.Cell.Nodes.Any(n => n.Op == CellOp.Conv);
+
+    private static string Instead(LayerDeclaration layer) => layer switch
+    {
+        DenseLayer dense => $"Conv({Text(dense.Units)}, Kernel = 1), which works on each position",
+        RecurrentLayer => "ConvLstm or ConvGru, or a cell that calls Conv",
+        _ => "layers over frames",
+    };
+
+    /// <summary>Whether the first position's last tap lies behind the frame: it would meet none.</summary>
+    private static bool IsTooLarge(ConvForm form) => Enumerable.Range(0, 3).Any(i => form.Source(i, 0, form.Kernel.Sizes[i] - 1) >= form.In.Sizes[i]);
+
+    private static (Rule Rule, string[] Arguments)? Divides(FrameShape frame, int size) =>
+        frame.Extent.Last(frame.Directions).All(n => n % size == 0) ? null : (Rule.SizeDoesNotDivide, [Text(size), $"the frame of {Size(frame)}"]);
+
+    private static IEnumerable<(Rule Rule, string[] Arguments)> Kernel(string option, int taps, bool odd, bool mayBeUnset)
+    {
+        if (mayBeUnset && taps == 0)
+            return [];
+        return taps is > 0 and <= LargestKernel && odd && taps % 2 == 0
+            ? [(Rule.EvenKernel, [option, Text(taps)])]
+            : OptionRules.Size(option, taps, LargestKernel);
+    }
+
+    private static IEnumerable<(Rule Rule, string[] Arguments)> Whole(FramesLayer layer) =>
+        layer.Shape.Width > OptionRules.LargestSize ? [(Rule.Size, ["height times width times channels", Text(OptionRules.LargestSize), layer.Shape.Width.ToString(CultureInfo.InvariantCulture)])] : [];
+
+    private static string Size(FrameShape frame) => $"{string.Join("x", frame.Extent.Last(frame.Directions))} positions";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
