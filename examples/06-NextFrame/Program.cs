@@ -5,7 +5,7 @@ using NextFrame.Pictures;
 using NextFrame.Training;
 
 const int Validation = 200;
-const int HeldOut = 1_000;
+const int HeldOut = 500;
 
 return Switches.Command(Run).Parse(args).Invoke();
 

@@ -6,5 +6,6 @@ namespace ActionRecognition;
 [SequenceModel]
 [Stack("trunk"), Frames(16, 16, 1), ConvLstm(16, Kernel = 3, Name = "memory")]
 [Stack("kind", From = "trunk"), MaxPool(2), ConvLstm(16, Kernel = 3, Name = "motion"), Flatten, Last, Dense(5, Name = "what"), CrossEntropy]
-[Stack("place", From = "trunk"), Flatten, Dense(2, Name = "where"), MeanSquaredError(Weight = 5)]
+[Stack("place", From = "trunk"), MaxPool(2), Conv(16, Kernel = 3, Activation = Activation.Relu, Name = "find"), Flatten,
+    Dense(64, Activation = Activation.Relu, Name = "weigh"), Dense(2, Name = "where"), MeanSquaredError(Weight = 5)]
 internal sealed partial class WhatAndWhere;

@@ -14,22 +14,22 @@ internal sealed record Contender(string Name, string Key, Func<ContestData, Opti
     /// <summary>A contender of a class.</summary>
     /// <param name="name">Its name in the table.</param>
     /// <param name="key">Its name in the last line.</param>
-    /// <param name="learningRate">The largest learning rate.</param>
+    /// <param name="recipe">How it is trained.</param>
     /// <param name="forward">Gives the logits of the frames that follow, [steps, height, width].</param>
-    public static Contender Of<TModel>(string name, string key, double learningRate, Forward<TModel> forward)
+    public static Contender Of<TModel>(string name, string key, Recipe recipe, Forward<TModel> forward)
         where TModel : class, ISequenceModel<TModel> =>
-        new(name, key, (data, options, seed) => TrainOne(learningRate, forward, data, options, seed));
+        new(name, key, (data, options, seed) => TrainOne(recipe, forward, data, options, seed));
 
-    private static Outcome TrainOne<TModel>(double learningRate, Forward<TModel> forward, ContestData data, Options options, int seed)
+    private static Outcome TrainOne<TModel>(Recipe recipe, Forward<TModel> forward, ContestData data, Options options, int seed)
         where TModel : class, ISequenceModel<TModel>
     {
         TModel model = TModel.Create(seed);
-        var trainer = new Trainer<TModel>(model, new AdamW(learningRate))
+        var trainer = new Trainer<TModel>(model, new Adam(recipe.LearningRate, beta2: 0.95))
         {
-            BatchSize = 16,
+            BatchSize = recipe.BatchSize,
             Threads = options.Threads,
             Seed = seed,
-            ClipNorm = 1,
+            ClipNorm = 0.05,
             MaximumDuration = TimeSpan.FromMinutes(options.Minutes),
             Schedule = new CosineSchedule(Warmup: 50) { FollowTime = true },
         };

@@ -6,8 +6,8 @@ namespace NextFrame.Training;
 /// <summary>The models that are compared.</summary>
 internal static class Contenders
 {
-    private const double ConvolutionalRate = 3e-3;
-    private const double FullyConnectedRate = 1e-3;
+    private static readonly Recipe s_convolutional = new(LearningRate: 1e-2, BatchSize: 2);
+    private static readonly Recipe s_fullyConnected = new(LearningRate: 2e-3, BatchSize: 16);
 
     /// <summary>Those for a size of frames.</summary>
     /// <param name="size">32 or 64.</param>
@@ -26,8 +26,8 @@ internal static class Contenders
         where TNarrow : class, SeqGen.ISequenceModel<TNarrow>
         where TFlat : class, SeqGen.ISequenceModel<TFlat> =>
     [
-        Contender.Of("ConvLSTM, 5x5 state kernels", "convlstm_5x5", ConvolutionalRate, wide),
-        Contender.Of("ConvLSTM, 1x1 state kernels", "convlstm_1x1", ConvolutionalRate, narrow),
-        Contender.Of("fully connected LSTM", "fclstm", FullyConnectedRate, flat),
+        Contender.Of("ConvLSTM, 5x5 state kernels", "convlstm_5x5", s_convolutional, wide),
+        Contender.Of("ConvLSTM, 1x1 state kernels", "convlstm_1x1", s_convolutional, narrow),
+        Contender.Of("fully connected LSTM", "fclstm", s_fullyConnected, flat),
     ];
 }

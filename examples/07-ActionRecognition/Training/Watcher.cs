@@ -16,9 +16,9 @@ internal sealed class Watcher
     public static Watcher Train(Clip[] clips, Options options, IProgress<TrainingProgress> progress)
     {
         var model = new WhatAndWhere(options.Seed);
-        var trainer = new Trainer<WhatAndWhere>(model, new AdamW(4e-3))
+        var trainer = new Trainer<WhatAndWhere>(model, new AdamW(3e-3, beta2: 0.99))
         {
-            BatchSize = 32,
+            BatchSize = 16,
             Threads = options.Threads,
             Seed = options.Seed,
             ClipNorm = 1,
