@@ -8,6 +8,9 @@ namespace SeqGen.Generator.Lowering;
 /// <param name="initialization">How weights start.</param>
 internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
 {
+    /// <summary>Squares of more positions are gone through line by line and then across: fewer values to compare, and the first of equal ones is the same.</summary>
+    private const int MostCorners = 9;
+
     private readonly Dictionary<Node, FrameShape> _shapes = [];
 
     /// <summary>The form of a value; null where it is none of frames.</summary>
@@ -79,6 +82,18 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
         FrameShape result = frame with { Extent = frame.Extent.With(size, (n, s) => n / s) };
         if (layer.Mean)
             return Shaped(b.Multiply(b.PickSum(x, Repeated(result, size)), b.Constant(1.0 / size.Count)), result);
+        if (size.Count <= MostCorners)
+            return Greatest(x, size);
+        return Greatest(Greatest(Greatest(x, new Extent(1, 1, size.Width)), new Extent(1, size.Height, 1)), new Extent(size.Depth, 1, 1));
+    }
+
+    /// <summary>The greatest number of each box of positions.</summary>
+    private Node Greatest(Node x, Extent size)
+    {
+        if (size.Count == 1)
+            return x;
+        FrameShape frame = ShapeOf(x)!;
+        FrameShape result = frame with { Extent = frame.Extent.With(size, (n, s) => n / s) };
         int[] strides = Strides(frame);
         Node? greatest = null;
         for (int place = 0; place < size.Count; place++)

@@ -63,5 +63,5 @@ internal static partial class WrongPrograms
     /// <summary>Calls of the program's model.</summary>
     public static string UseOf(WrongProgram program) => program.Source.Contains("Decoder") ? UsePair : Use;
 
-    public static IReadOnlyList<WrongProgram> All { get; } = [.. Classes, .. Stacks, .. Order, .. Options, .. Names, .. Cells];
+    public static IReadOnlyList<WrongProgram> All { get; } = [.. Classes, .. Stacks, .. Order, .. Options, .. Frames, .. Names, .. Cells];
 }
