@@ -26,7 +26,7 @@ internal static class DescriptionText
         AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",
         ReduceLayer l => l.Reduction.ToString().ToLowerInvariant(),
-        LossLayer l => Words(l.Kind.ToString()),
+        LossLayer l => Words(l.Kind.ToString()) + (l.Per == Per.Element ? "" : " per " + l.Per.ToString().ToLowerInvariant()),
         _ => layer.GetType().Name,
     };
 
