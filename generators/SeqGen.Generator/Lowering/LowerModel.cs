@@ -86,7 +86,7 @@ internal sealed class LowerModel
         if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name)))
             return;
         _builder.Outputs.Add(value!);
-        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss));
+        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss) { Frame = _frames.ShapeOf(value) });
     }
 
     private void Enter(string name)
@@ -164,7 +164,7 @@ internal sealed class LowerModel
     private Node Frames(FramesLayer layer)
     {
         Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
-        _inputs.Add(new ModelInput(layer.Name, false, (int)layer.Shape.Width, domain, false, _axis));
+        _inputs.Add(new ModelInput(layer.Name, false, (int)layer.Shape.Width, domain, false, _axis) { Frame = layer.Shape });
         Node x = _builder.Input((int)layer.Shape.Width, domain);
         x.Symbol = "x";
         return _frames.Shaped(x, layer.Shape);
@@ -195,8 +195,9 @@ internal sealed class LowerModel
     private Node Recurrent(RecurrentLayer layer, Node value)
     {
         int directions = layer.Bidirectional ? 2 : 1;
-        int width = layer.Units * (_frames.ShapeOf(value)?.Extent.Count ?? 1);
-        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>())).ToArray();
+        FrameShape? held = _frames.ShapeOf(value) is { } before ? before with { Channels = layer.Units } : null;
+        int width = layer.Units * (held?.Extent.Count ?? 1);
+        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>()) { Frame = held }).ToArray();
         for (int l = 0; l < layer.Layers; l++)
         {
             Node input = value;
