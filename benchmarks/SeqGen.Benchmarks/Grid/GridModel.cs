@@ -99,6 +99,6 @@ internal sealed record GridModel(string Cell, int Units, Func<GridRow, Work> Pre
     private static float[] Values(GridRow row, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, row.Batch * row.Steps * row.Units).Select(_ => (2 * random.NextSingle()) - 1)];
+        return [.. Enumerable.Range(0, row.Batch * row.Steps * row.Width).Select(_ => (2 * random.NextSingle()) - 1)];
     }
 }

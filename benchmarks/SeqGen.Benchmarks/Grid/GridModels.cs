@@ -28,6 +28,9 @@ internal static class GridModels
         GridModel.Of("custom", 512, () => new Custom512(1)),
         GridModel.Of("custom", 1024, () => new Custom1024(1)),
         GridModel.Of("block", 256, () => new Block256(1)),
+        GridModel.Of("conv", 16, () => new ConvLstm16(1)),
+        GridModel.Of("conv", 32, () => new ConvLstm32(1)),
+        GridModel.Of("conv", 64, () => new ConvLstm64(1)),
         GridModel.OfPair("dot", 256, () => new DotPair256(1)),
         GridModel.OfPair("additive", 256, () => new AdditivePair256(1)),
     ];

@@ -5,7 +5,7 @@ namespace SeqGen.Benchmarks.Grid;
 /// <summary>One line of the grid.</summary>
 /// <param name="Cell">
 /// lstm, gru or custom (the LSTM as a user's cell); block (a causal transformer block of 8 heads); dot or additive (LSTM encoder and decoder with such attention,
-/// as many source steps as target steps, H tokens).
+/// as many source steps as target steps, H tokens); conv (a ConvLSTM over frames of H x H: 5 x 5 taps and 64 channels in and out, for H = 64 3 x 3 and 32).
 /// </param>
 /// <param name="Op">train (forward and backward with dx), seq (inference over a sequence), stream (one step) or decode (one token, written greedily).</param>
 /// <param name="Batch">Sequences.</param>
@@ -27,11 +27,21 @@ internal sealed record GridRow(string Cell, string Op, int Batch, int Steps, int
     public int Gates => Cell == "gru" ? 3 : 4;
 
     /// <summary>Operations of the matrix products: a multiplication and an addition each; backward has twice the products of forward.</summary>
-    public double Flops => Batch * (Op == "decode" ? 1 : Steps) * (Op == "train" ? 3 : 1) * ((2 * Squares * Units * Units) + (Weighing * Units * Seen));
+    public double Flops => Cell == "conv" ? Batch * Steps * (Op == "train" ? 3 : 1) * 2.0 * 4 * Channels * 2 * Channels * Inside * Inside : Batch * (Op == "decode" ? 1 : Steps) * (Op == "train" ? 3 : 1) * ((2 * Squares * Units * Units) + (Weighing * Units * Seen));
 
     /// <summary>Bytes of the weights that a step reads, and in decoding of the keys and values that it meets; a step of the encoder's state comes with each token.</summary>
-    public double WeightBytes => Op != "decode" ? sizeof(float) * Squares * Units * Units
+    public double WeightBytes => Cell == "conv" ? sizeof(float) * 4.0 * Channels * 2 * Channels * Kernel * Kernel : Op != "decode" ? sizeof(float) * Squares * Units * Units
         : sizeof(float) * (((4 + DecoderSquares) * Units * Units) + (2.0 * Units * Steps));
+
+    /// <summary>Numbers of a step's input, which are as many as those of its output.</summary>
+    public int Width => Cell == "conv" ? Units * Units * Channels : Units;
+
+    private int Channels => Units == 64 ? 32 : 64;
+
+    private int Kernel => Units == 64 ? 3 : 5;
+
+    /// <summary>Pairs of a position and a tap inside the frame, along one direction.</summary>
+    private double Inside => (Units * Kernel) - (Kernel / 2 * (Kernel / 2 + 1));
 
     /// <summary>Multiply-adds of the products with weights in each step, as multiples of H x H.</summary>
     private double Squares => Cell switch
@@ -53,7 +63,7 @@ internal sealed record GridRow(string Cell, string Op, int Batch, int Steps, int
     private double Seen => Cell == "block" ? (Steps + 1) / 2.0 : Steps;
 
     /// <summary>The whole grid; cells stand side by side, so that they are compared at the same time.</summary>
-    public static IEnumerable<GridRow> All() => Recurrent().Concat(Attention);
+    public static IEnumerable<GridRow> All() => Recurrent().Concat(Attention).Concat(Frames);
 
     private static IEnumerable<GridRow> Recurrent() =>
         from op in new[] { "train", "seq", "stream" }
@@ -61,6 +71,14 @@ internal sealed record GridRow(string Cell, string Op, int Batch, int Steps, int
         from cell in new[] { "lstm", "custom", "gru" }
         where cell != "custom" || op == "train"
         select new GridRow(cell, op, shape.Batch, shape.Steps, shape.Units);
+
+    /// <summary>Models over frames.</summary>
+    private static readonly GridRow[] Frames =
+    [
+        .. from op in new[] { "train", "seq", "stream" }
+           from side in new[] { 16, 32, 64 }
+           select new GridRow("conv", op, op == "stream" ? 1 : 4, op == "stream" ? 1 : 10, side),
+    ];
 
     /// <summary>Models with attention.</summary>
     private static readonly GridRow[] Attention =

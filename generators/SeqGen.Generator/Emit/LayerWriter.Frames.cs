@@ -124,7 +124,7 @@ internal sealed partial class LayerWriter
                     code.Line($"{Naming.Number(block.Columns)}, ref sum);");
                 }
 
-                code.Line($"FramePanels.AddBack<V, {context.Type}>(ref sum, ref gradients.At({parameter}), {window}, {Naming.Number(weight.Parameter.Columns)}, {Naming.Number(block.Depth)}, {Naming.Number(block.Channels)}, {Naming.Number(vectors)});");
+                code.Line($"FramePanels.AddBack<V, {context.Type}>(ref sum, ref gradients.At({parameter}), {Naming.Number(form.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {Naming.Number(block.Depth)}, {Naming.Number(block.Channels)}, {Naming.Number(vectors)});");
             }
         }
     }

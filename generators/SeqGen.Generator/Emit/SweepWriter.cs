@@ -16,6 +16,9 @@ internal sealed class SweepWriter(CodeWriter code, string type)
         [5] = ([5, 4, 2, 1], [2, 1]),
     };
 
+    /// <summary>Rows that are reached from one reference.</summary>
+    private const int Neighbors = 3;
+
     private string Constraint => $"where V : struct, ISimd<V, {type}>";
 
     /// <summary>Everything for tiles of one number of vectors.</summary>
@@ -45,7 +48,7 @@ internal sealed class SweepWriter(CodeWriter code, string type)
         using (code.Block("foreach (ref readonly WindowRun run in runs)"))
             code.Lines($"""
                 Sweep{n}<V>(
-                    ref Unsafe.Add(ref a, (frame * aFrame) + ((nint)run.From * depth)), (nint)run.FromStep * depth, run.Count, 1, depth, run.Outer, (nint)run.FromOuter * depth,
+                    ref Unsafe.Add(ref a, (frame * aFrame) + ((nint)run.From * depth)), (nint)run.FromStep * depth, run.Count, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
                     ref Unsafe.Add(ref b, (((nint)column * taps) + ((nint)run.Tap * {panel})) * depth), {panel}, (nint)run.TapStep * depth * {panel},
                     ref Unsafe.Add(ref c, (frame * cFrame) + ((nint)run.To * channels) + column), (nint)run.ToStep * channels);
                 """);
@@ -115,18 +118,21 @@ internal sealed class SweepWriter(CodeWriter code, string type)
         {
             foreach (int i in r)
                 code.Line("V " + string.Join(", ", v.Select(j => $"c{i}{j} = V.Load(ref c, {At("cRow", i, j)})")) + ";");
+            if (rows > 2)
+                code.Line("nint twice = 2 * aRow;");
             using (code.Block("for (; outer > 0; outer--)"))
             {
-                foreach (int i in r.Skip(1))
-                    code.Line($"ref {type} a{i} = ref Unsafe.Add(ref a, {(i == 1 ? "aRow" : $"{i} * aRow")});");
-                code.Line("nint x = 0, k = 0;");
+                foreach (int i in r.Where(i => i > 0 && i % Neighbors == 0))
+                    code.Line($"ref {type} a{i} = ref Unsafe.Add(ref a, {i} * aRow);");
+                code.Line($"ref {type} from = ref a, right = ref b;");
                 using (code.Block("for (int left = depth; left > 0; left--)"))
                 {
-                    code.Line("V " + string.Join(", ", v.Select(j => $"b{j} = V.Load(ref b, k{(j == 0 ? "" : j == 1 ? " + V.Count" : $" + ({j} * V.Count)")})")) + ";");
+                    code.Line("V " + string.Join(", ", v.Select(j => $"b{j} = V.Load(ref right, {At("", 0, j)})")) + ";");
                     foreach (int i in r)
-                        code.Line($"V x{i} = V.Create(Unsafe.Add(ref a{(i == 0 ? "" : Naming.Number(i))}, x)); " + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, b{j}, c{i}{j});")));
-                    code.Line("x += aStep;");
-                    code.Line("k += bStep;");
+                        code.Line($"V x{i} = V.Create({Element(i)}); " + string.Join(" ", v.Select(j => $"c{i}{j} = V.MultiplyAdd(x{i}, b{j}, c{i}{j});")));
+                    foreach (int i in r.Where(i => i % Neighbors == 0))
+                        code.Line($"{(i == 0 ? "from" : $"a{i}")} = ref Unsafe.Add(ref {(i == 0 ? "from" : $"a{i}")}, aStep);");
+                    code.Line("right = ref Unsafe.Add(ref right, bStep);");
                 }
 
                 code.Line("a = ref Unsafe.Add(ref a, aOuter);");
@@ -138,6 +144,13 @@ internal sealed class SweepWriter(CodeWriter code, string type)
         }
 
         code.Line();
+    }
+
+    /// <summary>A row's element: three rows are reached from one reference, so that the references of a tall tile stay in registers.</summary>
+    private static string Element(int row)
+    {
+        string from = row < Neighbors ? "from" : $"a{Naming.Number(row - (row % Neighbors))}";
+        return row % Neighbors == 0 ? from : $"Unsafe.Add(ref {from}, {(row % Neighbors == 1 ? "aRow" : "twice")})";
     }
 
     private static string Panel(int vectors) => vectors == 1 ? "V.Count" : $"({Naming.Lanes(vectors)})";

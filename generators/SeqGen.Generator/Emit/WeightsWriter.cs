@@ -78,7 +78,7 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
         {
             string at = Naming.Pascal(panel.Name) + Plus(block.Offset - panel.Blocks[0].Offset);
             string from = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}{(block.Weight == 0 ? "" : " + " + Naming.Number(block.Weight))}";
-            code.Line($"FramePanels.Pack<V, {model.Type}>(ref At({at}), ref Parameters.At({from}), {code.Frames.Of(panel.Kernel.Conv.Conv!)}, {Naming.Number(weight.Parameter.Columns)}, {transposed}, "
+            code.Line($"FramePanels.Pack<V, {model.Type}>(ref At({at}), ref Parameters.At({from}), {Naming.Number(panel.Kernel.Conv.Conv!.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {transposed}, "
                 + $"{Naming.Number(block.Depth)}, {Naming.Number(block.Channels)}, {Naming.Number(block.Columns)}, {Naming.Number(panel.Vectors)});");
         }
     }

@@ -26,90 +26,132 @@ public sealed class Window
         bool isPointwise = kernel.All(k => k == 1) && stride.All(s => s == 1) && padding.All(p => p == 0);
         (_in, _out) = isPointwise ? ([1, 1, Product(input)], [1, 1, Product(output)]) : (input, output);
         (_kernel, _stride, _dilation, _padding) = (kernel, stride, dilation, padding);
-        _forward = Blocks(_out, Forward);
-        _back = Blocks(_in, Back);
+        _forward = [.. Forward()];
         _meetings = [.. Meetings().Select(Joined)];
+        _back = stride.All(s => s == 1) ? [.. Turned().Forward()] : [.. Scattered()];
     }
 
-    /// <summary>Taps of the kernel. Packed weights have them in the order depth, width, height.</summary>
+    private Window(int[] input, int[] output, int[] kernel, int[] dilation, int[] padding)
+    {
+        (_in, _out, _kernel, _stride, _dilation, _padding) = (input, output, kernel, [1, 1, 1], dilation, padding);
+        (_forward, _back, _meetings) = ([], [], []);
+    }
+
+    /// <summary>Taps of the kernel. Packed weights have them in the order depth, height, width, those for the operand's gradient in the reverse order.</summary>
     public int Taps => Product(_kernel);
 
     /// <summary>
-    /// From the operand to the result: <see cref="WindowRun.Count"/> results, each the sum over <see cref="WindowRun.Outer"/> taps, of which the next one meets a
-    /// position <see cref="WindowRun.FromOuter"/> further.
+    /// From the operand to the result: <see cref="WindowRun.Count"/> results, each the sum over <see cref="WindowRun.Outer"/> lines of <see cref="WindowRun.Inner"/>
+    /// taps, of which the next line meets positions <see cref="WindowRun.FromOuter"/> further.
     /// </summary>
     public ReadOnlySpan<WindowRun> Runs => _forward;
 
-    /// <summary>The same from the result to the operand, for its gradient: From is a position of the result.</summary>
+    /// <summary>The same from the result to the operand, for its gradient: From is a position of the result, taps stand in the reverse order.</summary>
     public ReadOnlySpan<WindowRun> BackRuns => _back;
 
     /// <summary>For each tap the lines of <see cref="WindowRun.Count"/> positions of operand and result that meet at it, <see cref="WindowRun.Outer"/> of them.</summary>
     public ReadOnlySpan<WindowRun> TapRuns => _meetings;
 
-    /// <summary>Runs of a few lines at a time: all taps pass while these are in the cache. Lines that follow each other without a gap become one run.</summary>
-    private WindowRun[] Blocks(int[] target, Func<int, int, int, int, WindowRun?> run)
+    /// <summary>With a stride of 1 the gradient of the operand is a convolution by the kernel turned round.</summary>
+    private Window Turned() => new(_out, _in, _kernel, _dilation, [.. Enumerable.Range(0, 3).Select(i => ((_kernel[i] - 1) * _dilation[i]) - _padding[i])]);
+
+    /// <summary>
+    /// A few lines at a time, which stay in the cache. Positions of a line whose taps all lie inside are one run; what stands at its ends is taken down the lines, for
+    /// positions above each other meet the same taps.
+    /// </summary>
+    private IEnumerable<WindowRun> Forward()
     {
-        List<WindowRun> runs = [];
-        int lines = target[0] * target[1], some = Math.Max(1, Together / target[2]);
+        int lines = _out[0] * _out[1], some = Math.Max(1, Together / _out[2]);
         for (int first = 0; first < lines; first += some)
-            for (int z = 0; z < _kernel[0]; z++)
-                for (int x = 0; x < _kernel[2]; x++)
+            for (int tapZ = 0; tapZ < _kernel[0]; tapZ++)
+                foreach ((int x, int count, int tapX, int taps) in Spans())
                 {
-                    int begin = runs.Count;
+                    WindowRun? open = null;
                     for (int line = first; line < Math.Min(first + some, lines); line++)
                     {
-                        if (run(line / target[1], line % target[1], z, x) is not { } next)
+                        if (Run(line / _out[1], line % _out[1], tapZ, x, count, tapX, taps) is not { } next)
                             continue;
-                        if (runs.Count > begin && Follows(runs[^1], next))
-                            runs[^1] = runs[^1] with { Count = runs[^1].Count + next.Count };
-                        else
-                            runs.Add(next);
+                        if (open is { } run && Extended(run, next) is { } longer)
+                        {
+                            open = longer;
+                            continue;
+                        }
+
+                        if (open is { } ended)
+                            yield return ended;
+                        open = next;
                     }
+
+                    if (open is { } last)
+                        yield return last;
                 }
-
-        return [.. runs];
     }
 
-    private static bool Follows(WindowRun run, WindowRun next) =>
-        next.From == run.From + (run.Count * run.FromStep) && next.To == run.To + (run.Count * run.ToStep)
-        && (run.FromStep, run.FromOuter, run.ToStep, run.Outer, run.Tap, run.TapStep) == (next.FromStep, next.FromOuter, next.ToStep, next.Outer, next.Tap, next.TapStep);
-
-    private WindowRun? Forward(int z, int y, int tapZ, int tapX)
+    /// <summary>Positions along a line by the taps that lie inside: where taps follow each other in memory, stretches with the same ones; else, tap by tap, those inside.</summary>
+    private IEnumerable<(int First, int Count, int Tap, int Taps)> Spans()
     {
-        int fromZ = Source(0, z, tapZ);
-        (int x, int count) = Inside(2, tapX);
-        (int tap, int taps) = TapsInside(1, y);
-        return fromZ < 0 || fromZ >= _in[0] || count <= 0 || taps <= 0 ? null : new WindowRun(
-            Position(_in, fromZ, Source(1, y, tap), Source(2, x, tapX)), _stride[2], _dilation[1] * _in[2],
-            Position(_out, z, y, x), 1, 0, count, taps, Packed(tapZ, tap, tapX), 1);
-    }
-
-    private WindowRun? Back(int z, int y, int tapZ, int tapX)
-    {
-        int fromZ = z + _padding[0] - (tapZ * _dilation[0]);
-        (int x, int count) = Inside(2, tapX);
-        if (fromZ % _stride[0] != 0 || fromZ < 0 || fromZ / _stride[0] >= _out[0] || count <= 0)
-            return null;
-        int first = -1, step = 0, taps = 0;
-        for (int tap = 0; tap < _kernel[1]; tap++)
+        if (_dilation[2] > 1)
         {
-            int from = y + _padding[1] - (tap * _dilation[1]);
-            if (from % _stride[1] != 0 || from < 0 || from / _stride[1] >= _out[1])
-                continue;
-            (first, step, taps) = first < 0 ? (tap, 0, 1) : (first, taps == 1 ? tap - first : step, taps + 1);
+            for (int tap = 0; tap < _kernel[2]; tap++)
+                if (Inside(2, tap) is { Count: > 0 } inside)
+                    yield return (inside.First, inside.Count, tap, 1);
+            yield break;
         }
 
-        int fromY = (y + _padding[1] - (first * _dilation[1])) / _stride[1];
-        return taps == 0 ? null : new WindowRun(
-            Position(_out, fromZ / _stride[0], fromY, x), 1, -(step * _dilation[1] / _stride[1] * _out[2]),
-            Position(_in, z, y, Source(2, x, tapX)), _stride[2], 0, count, taps, Packed(tapZ, first, tapX), step);
+        for (int x = 0, end; x < _out[2]; x = end)
+        {
+            (int tap, int taps) = TapsInside(2, x);
+            end = x + 1;
+            while (end < _out[2] && TapsInside(2, end) == (tap, taps))
+                end++;
+            if (taps > 0)
+                yield return (x, end - x, tap, taps);
+        }
+    }
+
+    private WindowRun? Run(int z, int y, int tapZ, int x, int count, int tapX, int taps)
+    {
+        int fromZ = Source(0, z, tapZ);
+        (int tapY, int outer) = TapsInside(1, y);
+        return fromZ < 0 || fromZ >= _in[0] || outer <= 0 ? null : new WindowRun(
+            Position(_in, fromZ, Source(1, y, tapY), Source(2, x, tapX)), _stride[2], _dilation[1] * _in[2],
+            Position(_out, z, y, x), 1, 0, count, outer, taps, Tap(tapZ, tapY, tapX), _kernel[2]);
+    }
+
+    /// <summary>A run and the next line's as one: where they follow each other without a gap, or where each line has a single position.</summary>
+    private static WindowRun? Extended(WindowRun run, WindowRun next)
+    {
+        if ((run.FromOuter, run.Outer, run.Inner, run.Tap, run.TapStep) != (next.FromOuter, next.Outer, next.Inner, next.Tap, next.TapStep))
+            return null;
+        (int from, int to) = (next.From - run.From, next.To - run.To);
+        if (run.Count == 1 && next.Count == 1)
+            return run with { Count = 2, FromStep = from, ToStep = to };
+        return from == run.Count * run.FromStep && to == run.Count * run.ToStep && (next.Count == 1 || (next.FromStep, next.ToStep) == (run.FromStep, run.ToStep))
+            ? run with { Count = run.Count + next.Count } : null;
+    }
+
+    /// <summary>With larger strides each tap of each result's position goes back to where it was.</summary>
+    private IEnumerable<WindowRun> Scattered()
+    {
+        int last = Taps - 1;
+        for (int z = 0; z < _out[0]; z++)
+            for (int y = 0; y < _out[1]; y++)
+                for (int tapZ = 0; tapZ < _kernel[0]; tapZ++)
+                    for (int tapY = 0; tapY < _kernel[1]; tapY++)
+                        for (int tapX = 0; tapX < _kernel[2]; tapX++)
+                        {
+                            (int toZ, int toY) = (Source(0, z, tapZ), Source(1, y, tapY));
+                            (int x, int count) = Inside(2, tapX);
+                            if (toZ >= 0 && toZ < _in[0] && toY >= 0 && toY < _in[1] && count > 0)
+                                yield return new WindowRun(Position(_out, z, y, x), 1, 0, Position(_in, toZ, toY, Source(2, x, tapX)), _stride[2], 0, count, 1, 1, last - Tap(tapZ, tapY, tapX), 0);
+                        }
     }
 
     private IEnumerable<WindowRun> Meetings()
     {
         for (int tapZ = 0; tapZ < _kernel[0]; tapZ++)
-            for (int tapX = 0; tapX < _kernel[2]; tapX++)
-                for (int tapY = 0; tapY < _kernel[1]; tapY++)
+            for (int tapY = 0; tapY < _kernel[1]; tapY++)
+                for (int tapX = 0; tapX < _kernel[2]; tapX++)
                     for (int z = 0; z < _out[0]; z++)
                     {
                         int fromZ = Source(0, z, tapZ);
@@ -119,7 +161,7 @@ public sealed class Window
                             continue;
                         yield return new WindowRun(
                             Position(_in, fromZ, Source(1, y, tapY), Source(2, x, tapX)), _stride[2], _stride[1] * _in[2],
-                            Position(_out, z, y, x), 1, _out[2], count, lines, Packed(tapZ, tapY, tapX), 0);
+                            Position(_out, z, y, x), 1, _out[2], count, lines, 1, Tap(tapZ, tapY, tapX), 0);
                     }
     }
 
@@ -151,17 +193,9 @@ public sealed class Window
         return (first, end - first);
     }
 
-    private int Packed(int z, int y, int x) => (((z * _kernel[2]) + x) * _kernel[1]) + y;
+    private int Tap(int z, int y, int x) => (((z * _kernel[1]) + y) * _kernel[2]) + x;
 
     private static int Position(int[] sizes, int z, int y, int x) => (((z * sizes[1]) + y) * sizes[2]) + x;
 
     private static int Product(int[] sizes) => sizes[0] * sizes[1] * sizes[2];
-
-    /// <summary>For each tap in the order of packed weights its place in the order depth, height, width.</summary>
-    internal int TapAt(int packed)
-    {
-        (int z, int rest) = Math.DivRem(packed, _kernel[1] * _kernel[2]);
-        (int x, int y) = Math.DivRem(rest, _kernel[1]);
-        return (((z * _kernel[1]) + y) * _kernel[2]) + x;
-    }
 }
