@@ -13,7 +13,7 @@ internal sealed partial class BuffersWriter
         return (
             whole.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride),
             whole.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride) + ForwardScratches(model).Sum(s => (long)s.Elements),
-            model.Inference.Groups.Max(g => g.Passing.Sum(b => (long)b.Stride)));
+            model.Inference.PassingWidth);
     }
 
     private static IEnumerable<(string Name, int Elements)> ForwardScratches(CompiledModel model) =>
@@ -25,7 +25,7 @@ internal sealed partial class BuffersWriter
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         int size = model.Single ? 4 : 8;
         return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch{PerStepBytes(model)}"
-            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {InferencePlan.Rows}");
+            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {model.Inference.Rows}");
     }
 
     /// <summary>Without gradients only the forward pass has buffers, and those that layers pass on have room for the steps that run together.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class BuffersWriter
             return;
         code.Lines($$"""
 
-            private const int RowsAtLeast = {{InferencePlan.Rows}};
+            private const int RowsAtLeast = {{model.Inference.Rows}};
 
             private static long RowsTogether(long batch, long steps) => Math.Min(batch * steps, Math.Max(batch, RowsAtLeast));
 

@@ -16,8 +16,16 @@ namespace SeqGen.Generator.Plan;
 /// <param name="Passing">Buffers with room for some steps, of all groups.</param>
 internal sealed record InferencePlan(IReadOnlyList<MethodGroup> Groups, IReadOnlyList<RowBuffer> Whole, IReadOnlyList<RowBuffer> Passing)
 {
+    private const int MostRows = 384;
+
+    /// <summary>Numbers in the rows that run together: of large ones, such as frames, fewer do.</summary>
+    private const long MostNumbers = 8L << 20;
+
+    /// <summary>Numbers of a row in the buffers that layers pass on.</summary>
+    public long PassingWidth => Groups.Max(g => g.Passing.Sum(b => (long)b.Stride));
+
     /// <summary>Rows that run together where the batch has less: enough for the products of all steps at once to pay.</summary>
-    public const int Rows = 384;
+    public int Rows => (int)Math.Max(1, Math.Min(MostRows, MostNumbers / Math.Max(1, PassingWidth)));
 
     /// <param name="schedule">The kernels.</param>
     /// <param name="plan">Their buffers.</param>
