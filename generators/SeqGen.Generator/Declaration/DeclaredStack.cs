@@ -12,8 +12,17 @@ internal sealed record DeclaredStack(string Name, IReadOnlyList<string> From, IR
 
     public double ScheduledSampling { get; init; }
 
+    /// <summary>Names of the stacks whose vectors a decoder's states start from.</summary>
+    public IReadOnlyList<string> Start { get; init; } = [];
+
+    /// <summary>Names of all stacks that stand before it.</summary>
+    public IEnumerable<string> Needs => From.Concat(Start);
+
+    /// <summary>Whether a decoder has no input of its own.</summary>
+    public bool IsDriven => Role == StackRole.Decoder && Layers.Count > 0 && Layers[0].Layer is NoInputLayer;
+
     public StackDeclaration ToDeclaration() => new(
         Name,
         new EquatableArray<string>(From),
-        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge, ScheduledSampling = ScheduledSampling };
+        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge, ScheduledSampling = ScheduledSampling, Start = new EquatableArray<string>(Start) };
 }

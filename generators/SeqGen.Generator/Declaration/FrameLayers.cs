@@ -21,6 +21,9 @@ internal sealed record ConvLayer(string Name, int Channels, int Kernel, int Stri
 
     public int KernelWidth { get; init; }
 
+    /// <summary>Names of the earlier layers whose channels stand beside its input.</summary>
+    public EquatableArray<string> Beside { get; init; }
+
     /// <summary>Its geometry on a frame.</summary>
     public ConvForm FormOn(FrameShape frame) => ConvForm.Of(frame.Extent, KernelOn(frame), frame.Along(Stride), frame.Along(Dilation), Same);
 

@@ -164,7 +164,8 @@ internal static class FrameRules
     /// <summary>A flow in words.</summary>
     public static string Text(Flow flow) => flow.Frame is { } frame ? $"frames of {Size(frame)}" : $"{flow.Width.ToString(CultureInfo.InvariantCulture)} numbers without positions";
 
-    private static bool IsConvolutional(LayerDeclaration layer) => layer is RecurrentLayer recurrent && recurrent.Cell.Nodes.Any(n => n.Op == CellOp.Conv);
+    /// <summary>Whether a layer's cell calls Conv.</summary>
+    public static bool IsConvolutional(LayerDeclaration layer) => layer is RecurrentLayer recurrent && recurrent.Cell.Nodes.Any(n => n.Op == CellOp.Conv);
 
     private static string Instead(LayerDeclaration layer) => layer switch
     {

@@ -11,6 +11,9 @@ internal sealed record FeaturesLayer(string Name, int Count, bool Standardize) :
 /// <summary>Token numbers per step: x [batch, steps].</summary>
 internal sealed record TokensLayer(string Name, int Vocabulary, int Start = -1, int End = -1) : LayerDeclaration(Name);
 
+/// <summary>In place of a decoder's input: there is none.</summary>
+internal sealed record NoInputLayer(string Name) : LayerDeclaration(Name);
+
 /// <summary>A learned vector per token.</summary>
 internal sealed record EmbeddingLayer(string Name, int Size) : LayerDeclaration(Name);
 

@@ -25,6 +25,12 @@ internal sealed record ModelDeclaration(
     /// <summary>Whether the model has an encoder and a decoder.</summary>
     public bool HasEncoder => Stacks.Any(s => s.Role == StackRole.Encoder);
 
+    /// <summary>The decoders, in order.</summary>
+    public IEnumerable<StackDeclaration> Decoders => Stacks.Where(s => s.Role == StackRole.Decoder);
+
+    /// <summary>Whether there is a decoder that reads its target token by token: it is the only one.</summary>
+    public bool WritesTokens => Decoders.Any(s => s.Layers[0] is TokensLayer);
+
     /// <summary>Namespace and name, which is also the hint name's stem.</summary>
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 }
@@ -54,6 +60,9 @@ internal sealed record StackDeclaration(string Name, EquatableArray<string> From
 
     /// <summary>What a decoder's states start from.</summary>
     public Bridge Bridge { get; init; }
+
+    /// <summary>Names of the stacks whose vectors a decoder's states start from; empty for the encoder's own states.</summary>
+    public EquatableArray<string> Start { get; init; }
 
     /// <summary>Probability with which a decoder's step in training is given its own token of the step before.</summary>
     public double ScheduledSampling { get; init; }

@@ -53,7 +53,9 @@ internal sealed class OrderRules
                 return;
         }
 
-        if (flow is { Kind: FlowKind.Tokens })
+        if (flow is { Kind: FlowKind.Nothing })
+            Report(Rule.NoInputPlace, place, 0, stack.Layers[0].Label);
+        else if (flow is { Kind: FlowKind.Tokens })
             Report(Rule.TokensWithoutEmbedding, place, stack.Layers.Count - 1, stack.Layers.Last().Label);
         else if (flow is not null)
             _ends[stack.Name] = flow;
@@ -80,8 +82,12 @@ internal sealed class OrderRules
         LayerDeclaration layer = layers[index].Layer;
         if (layer is FeaturesLayer or FramesLayer or TokensLayer)
             return flow is null ? Input(place, layer) : Report(Rule.TwoInputs, place, index, label);
+        if (layer is NoInputLayer && flow is null)
+            return new Flow(FlowKind.Nothing, 0) { Frame = FrameBehind(place, index) };
         if (flow is null)
             return Report(Rule.NoInput, place, index, label);
+        if (flow.Kind == FlowKind.Nothing && !(layer is RecurrentLayer || (layer is AttentionLayer && AttentionRules.IsInFront([.. layers.Select(l => l.Layer)], index))))
+            return Report(Rule.NoInputPlace, place, 0, layers[0].Label);
         if (index > 0 && layers[index - 1].Layer is LossLayer)
             return Report(Rule.AfterLoss, place, index, label, layers[index - 1].Label);
         if (flow.Kind == FlowKind.Tokens && layer is not EmbeddingLayer)
@@ -91,8 +97,11 @@ internal sealed class OrderRules
         {
             if (!OptionRules.AreSizes(layer))
                 return null;
+            if (layer is ConvLayer conv && flow.Frame is not null && BesideProblem(place, index, conv, ref flow) is { } beside)
+                return Report(Rule.BesideLayer, place, index, [label, .. beside]);
             (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
-            return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments]) : next;
+            return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments])
+                : next.Kind == FlowKind.Nothing ? next with { Kind = FlowKind.Steps } : next;
         }
 
         switch (layer)
@@ -110,7 +119,7 @@ internal sealed class OrderRules
             case SelfAttentionLayer attention when attention.Heads > 0 && flow.Width % attention.Heads != 0:
                 return Report(Rule.HeadsDoNotDivide, place, index, label, Text(flow.Width), Text(attention.Heads));
             case AttentionLayer attention when index + 1 < layers.Count && layers[index + 1].Layer is RecurrentLayer asking:
-                return flow with { Width = flow.Width + (attention.Heads > 0 ? asking.Units : _ends[_stacks[0].Name].Width) };
+                return new Flow(FlowKind.Steps, flow.Width + (attention.Heads > 0 ? asking.Units : _ends[_stacks[0].Name].Width));
             case ReduceLayer or AttentionPoolLayer:
                 return flow with { Kind = FlowKind.Vector };
             case RepeatLayer:
@@ -120,6 +129,15 @@ internal sealed class OrderRules
             default:
                 return flow;
         }
+    }
+
+    /// <summary>No channels at the positions of the encoder's frames, for a convolutional layer behind no input; else null.</summary>
+    private FrameShape? FrameBehind(int place, int index)
+    {
+        IReadOnlyList<DeclaredLayer> layers = _stacks[place].Layers;
+        return index + 1 < layers.Count && FrameRules.IsConvolutional(layers[index + 1].Layer) && _ends.TryGetValue(_stacks[0].Name, out Flow? encoder) && encoder.Frame is { } frame
+            ? frame with { Channels = 0 }
+            : null;
     }
 
     private Flow? Input(int place, LayerDeclaration layer) =>
@@ -135,7 +153,7 @@ internal sealed class OrderRules
         long width = (long)layer.Units * (layer is { Bidirectional: true, Merge: Merge.Concat } ? 2 : 1);
         if (layer.Residual && width != flow.Width)
             return Report(Rule.ResidualWidth, place, index, _stacks[place].Layers[index].Label, Text(flow.Width), Text(width));
-        return flow with { Width = width };
+        return new Flow(FlowKind.Steps, width);
     }
 
     /// <summary>A residual comes from a layer in front whose output has the same form.</summary>
@@ -150,6 +168,23 @@ internal sealed class OrderRules
         string what = added is null ? "names no such layer" : added.Kind == FlowKind.Tokens ? "gives tokens" : added.Frame is not null ? "gives frames" : $"gives {Text(added.Width)} {Form(added)}";
         return added is { Frame: null } && added.Kind == flow.Kind && added.Width == dense.Units ? added
             : Report(Rule.ResidualLayer, place, index, layers[index].Label, Text(dense.Units), Form(flow), dense.Residual, what);
+    }
+
+    /// <summary>Adds the channels of layers in front that stand beside a convolution's input; tells which of them cannot.</summary>
+    private string[]? BesideProblem(int place, int index, ConvLayer conv, ref Flow flow)
+    {
+        FrameShape frame = flow.Frame!;
+        foreach (string name in conv.Beside)
+        {
+            int from = _stacks[place].Layers.Take(index).ToList().FindIndex(l => l.Layer.Name == name);
+            Flow? added = from >= 0 ? _inputs[(place, from + 1)] : null;
+            if (added?.Frame is not { } other || added.Kind != flow.Kind || other.Extent != frame.Extent)
+                return [FrameRules.Text(flow), name, added is null ? "names no such layer" : $"gives {FrameRules.Text(added)}{(added.Kind == flow.Kind ? "" : " " + Form(added))}"];
+            frame = frame with { Channels = frame.Channels + other.Channels };
+        }
+
+        flow = flow.Of(frame);
+        return null;
     }
 
     private static string Form(Flow flow) => flow.Kind == FlowKind.Steps ? "at every step" : "once per sequence";

@@ -12,7 +12,8 @@ namespace SeqGen.Generator.Declaration;
 /// <param name="Outputs">The outputs in order.</param>
 /// <param name="HasConstructor">Whether the user's part has a constructor.</param>
 /// <param name="OwnMembers">Names of generated members that the user's part has itself.</param>
-/// <param name="HasEncoder">Whether there is an encoder or a decoder: inputs are then the source and the target, and there is one output.</param>
+/// <param name="HasEncoder">Whether there is an encoder or a decoder: inputs are then the source and what comes with it.</param>
+/// <param name="WritesTokens">Whether a decoder reads its target token by token: there is then one output.</param>
 internal sealed record ShellDeclaration(
     string Namespace,
     string Name,
@@ -22,7 +23,8 @@ internal sealed record ShellDeclaration(
     EquatableArray<ShellOutput> Outputs,
     bool HasConstructor,
     EquatableArray<string> OwnMembers,
-    bool HasEncoder)
+    bool HasEncoder,
+    bool WritesTokens)
 {
     /// <summary>Namespace and name, which is also the hint name's stem.</summary>
     public string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;

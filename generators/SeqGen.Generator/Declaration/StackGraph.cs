@@ -12,7 +12,7 @@ internal static class StackGraph
         bool acyclic = cycles.All(cycle => cycle is null);
         for (int i = 0; i < stacks.Count; i++)
         {
-            foreach (string from in stacks[i].From)
+            foreach (string from in stacks[i].Needs)
             {
                 DeclaredStack? source = stacks.FirstOrDefault(s => s.Name == from);
                 if (source is null)
@@ -40,7 +40,7 @@ internal static class StackGraph
             int[] path = paths.Dequeue();
             for (int i = 0; i < stacks.Count; i++)
             {
-                if (!stacks[path[path.Length - 1]].From.Contains(stacks[i].Name))
+                if (!stacks[path[path.Length - 1]].Needs.Contains(stacks[i].Name))
                     continue;
                 if (i == start && path.All(p => p >= start))
                     return [.. path.Select(p => stacks[p].Name), stacks[start].Name];

@@ -35,8 +35,8 @@ internal static class Catalog
         Error(Rule.ContinuesLoss, "Stack continues behind a loss", "The stack '{0}' ends in a loss: move the layers that '{1}' continues to a stack without one"),
         Error(Rule.EmptyStack, "Stack has no layers", "The stack '{0}' has no layers: add some or remove it"),
         Error(Rule.FromLater, "Stack continues a later one", "Move the stack '{0}' behind '{1}', which it continues: stacks stand in the order in which they are computed"),
-        Error(Rule.EncoderAndDecoder, "Encoder and decoder are not a pair", "Declare one [Encoder, ...] of '{0}', behind it one [Decoder, ...], and no other stack"),
-        Error(Rule.DecoderInput, "Decoder does not begin with tokens", "Begin the decoder with Tokens(vocabulary, Start = ..., End = ...), both of them tokens of the vocabulary"),
+        Error(Rule.EncoderAndDecoder, "Encoder and decoder are not a pair", "Declare one [Encoder, ...] of '{0}' and behind it a [Decoder, ...]; no other stack but one that a decoder starts from"),
+        Error(Rule.DecoderInput, "Decoder does not begin with tokens", "Begin the decoder with Tokens(vocabulary, Start = ..., End = ...), both of them tokens of the vocabulary, or with NoInput"),
         Error(Rule.DecoderOutput, "Decoder does not end with its tokens", "End the decoder with Dense({0}), CrossEntropy: it writes the {0} tokens that it reads"),
         Error(Rule.DecoderLooksAhead, "Decoder looks ahead", "Remove '{0}' or make it causal: a decoder writes its target step by step"),
         Error(Rule.EncoderEnd, "Encoder does not end in steps", "Move '{0}' out of the encoder, which has no loss and ends in steps; in one vector only where the decoder attends to nothing and has a recurrent layer to start"),
@@ -64,6 +64,7 @@ internal static class Catalog
         Error(Rule.KernelTooLarge, "Kernel is larger than the frame", "Choose a smaller kernel for '{0}', less dilation or larger frames: its taps reach over {1} positions, and here are frames of {2}"),
         Error(Rule.SizeDoesNotDivide, "Size does not divide the frame", "Change the size of '{0}' to {3}: {1} does not divide {2}"),
         Error(Rule.GroupsDoNotDivide, "Groups do not divide the channels", "Change the groups of '{0}' to a number that divides its {2} channels: {1} does not"),
+        Error(Rule.BesideLayer, "No frames to stand beside", "Set Beside of '{0}' to names of earlier layers of the stack that give {1}: '{2}' {3}"),
 
         // ---- options
         Error(Rule.Size, "Size out of range", "Set {1} of '{0}' to a whole number from 1 to {2}: {3} is not possible"),
@@ -95,6 +96,13 @@ internal static class Catalog
         Error(Rule.CellGeneric, "Cell is generic", "Remove the type parameters of '{0}' or of the class around it: a cell has one text"),
         Error(Rule.CellWithoutText, "Cell has no text", "Build the assembly of '{0}' with SeqGen's generator: a cell of another assembly is read from an attribute, which is missing or damaged"),
         Error(Rule.CellParameterName, "Name of parameters cannot be used", "The name '{0}' {1}"),
+
+        // ---- encoders and decoders
+        Error(Rule.NoInputPlace, "NoInput without a recurrent layer behind it", "Put '{0}' first in a decoder, and directly behind it a recurrent layer, or Attention and a recurrent layer: nothing else makes steps of no input"),
+        Error(Rule.NothingReaches, "Nothing of the encoder is used", "Let {0} attend to the encoder, or start from it by Bridge or From: nothing of the encoder reaches {0}"),
+        Error(Rule.DecoderFrom, "Decoder cannot start from a stack", "Change From of this decoder: {0}"),
+        Error(Rule.SeveralDecoders, "Several decoders that read tokens", "Begin '{0}' with NoInput, or leave it the only decoder: only decoders without input can share an encoder"),
+        Error(Rule.DecoderCtc, "Ctc in a decoder", "Replace '{0}' by another loss: a decoder has the steps of its target, with nothing to align"),
     }.ToDictionary(row => row.Rule, row => row.Descriptor);
 
     public static DiagnosticDescriptor Of(Rule rule) => s_descriptors[rule];

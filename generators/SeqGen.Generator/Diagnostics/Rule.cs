@@ -58,6 +58,7 @@ internal enum Rule
     KernelTooLarge = 55,
     SizeDoesNotDivide = 56,
     GroupsDoNotDivide = 57,
+    BesideLayer = 58,
 
     // ---- options
     Size = 60,
@@ -89,4 +90,11 @@ internal enum Rule
     CellGeneric = 110,
     CellWithoutText = 111,
     CellParameterName = 112,
+
+    // ---- encoders and decoders
+    NoInputPlace = 120,
+    NothingReaches = 121,
+    DecoderFrom = 122,
+    SeveralDecoders = 123,
+    DecoderCtc = 124,
 }

@@ -13,7 +13,7 @@ internal sealed partial class BuffersWriter
         return (
             whole.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride),
             whole.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride) + ForwardScratches(model).Sum(s => (long)s.Elements),
-            model.Inference.PassingWidth);
+            model.Inference.Groups.Max(g => g.Passing.Sum(b => (long)b.Stride)));
     }
 
     private static IEnumerable<(string Name, int Elements)> ForwardScratches(CompiledModel model) =>

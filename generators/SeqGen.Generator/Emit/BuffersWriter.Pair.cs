@@ -42,6 +42,8 @@ internal sealed partial class BuffersWriter
         {
             Offsets(Decoding.Select(b => (b.Name, Elements(b))));
             Offsets(ForwardScratches(model).Select(s => (s.Name, $"sequences * {Naming.Number(s.Elements)}")));
+            if (FrameScratch(model) > 0)
+                Offsets([(LayerWriter.FrameScratch, Naming.Number(FrameScratch(model)))]);
             if (AttentionScratch(model).PerStep > 0)
                 Offsets([(AttentionCall.Scratch, AttentionElements(model))]);
             code.Line("Other = new Workspace(model, this, sourceSteps);");
@@ -99,9 +101,15 @@ internal sealed partial class BuffersWriter
                 /// <summary>The same batch on the other axis.</summary>
                 internal Workspace Other { get; }
 
-                /// <summary>Turns logits into tokens.</summary>
-                internal DecodeSearch<{{type}}> Search { get; } = new();
+                """);
+            if (model.Model.Declaration.WritesTokens)
+            {
+                code.Line("/// <summary>Turns logits into tokens.</summary>");
+                code.Line($"internal DecodeSearch<{type}> Search {{ get; }} = new();");
+                code.Line();
+            }
 
+            code.Lines($$"""
                 /// <summary>Makes the weights of attention visible.</summary>
                 internal AttentionWeights<{{type}}> Weighed { get; } = new();
 
@@ -162,7 +170,7 @@ internal sealed partial class BuffersWriter
                 decoding.Where(b => b.Kind != BufferKind.Rows).Sum(b => (long)b.Stride),
                 decoding.Where(b => b.Kind != BufferKind.Rows && IsOfSource(b)).Sum(b => (long)b.Stride),
                 decoding.Where(b => b.Kind != BufferKind.Steps).Sum(b => (long)b.Stride) + ForwardScratches(model).Sum(s => (long)s.Elements),
-                AttentionScratch(model).Besides + 64);
+                AttentionScratch(model).Besides + FrameScratch(model) + 64);
         }
 
         code.Line();

@@ -1,4 +1,3 @@
-using SeqGen.Generator.Cells;
 using SeqGen.Generator.Declaration;
 using SeqGen.Generator.Graph;
 using SeqGen.Generator.Lowering;
@@ -15,6 +14,7 @@ internal static class DescriptionText
     {
         FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
         TokensLayer l => $"tokens below {l.Vocabulary}",
+        NoInputLayer => "no input",
         EmbeddingLayer l => $"embedding {l.Size}",
         RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{Kernels(l)}{(l.Bidirectional ? " in both directions" : "")}",
         FramesLayer l => $"{(l.Directions == 1 ? "signals" : l.Directions == 2 ? "frames" : "volumes")} {l.Shape}",
@@ -43,12 +43,13 @@ internal static class DescriptionText
         int[] along = [.. new[] { l.KernelDepth, l.KernelHeight, l.KernelWidth }.Where(k => k > 0)];
         return $"convolution {l.Channels} with {(along.Length == 0 ? $"kernel {l.Kernel}" : $"kernels {string.Join(", ", along)} of {l.Kernel}")}"
             + (l.Stride == 1 ? "" : $" stride {l.Stride}") + (l.Dilation == 1 ? "" : $" dilation {l.Dilation}") + (l.Same ? "" : " inside")
-            + (l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant());
+            + (l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())
+            + (l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside));
     }
 
     private static string Kernels(RecurrentLayer l)
     {
-        if (!l.Cell.Nodes.Any(n => n.Op == CellOp.Conv))
+        if (!FrameRules.IsConvolutional(l))
             return "";
         int kernel = l.Kernel == 0 ? FramePlace.UsualKernel : l.Kernel, state = l.StateKernel == 0 ? kernel : l.StateKernel;
         return $" with kernel {kernel}{(state == kernel ? "" : $" and {state} of states")}";

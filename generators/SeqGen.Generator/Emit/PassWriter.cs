@@ -12,12 +12,12 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
     {
         Strides();
         Entry("Forward", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward));
-        if (model.Model.Declaration.HasEncoder)
+        if (model.Model.Declaration.WritesTokens)
         {
             Entry("Encode", "Workspace run, Weights weights", "run, weights", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Source)));
             Entry("Continue", "Workspace run, Weights weights, int t0, int t1", "run, weights, t0, t1", "void", () => Calls(model.Whole.Schedule.Forward.Where(m => m.Layer.Axis == Axis.Main)));
         }
-        else
+        else if (!model.Model.Declaration.HasEncoder)
         {
             Entry("Predict", "Workspace run, Weights weights", "run, weights", "void", Predict);
         }
@@ -120,13 +120,18 @@ internal sealed class PassWriter(CodeWriter code, CompiledModel model)
         code.Line("double loss = 0;");
         for (int h = 0; h < model.Model.Outputs.Count; h++)
         {
-            if (model.Model.Outputs[h].Loss is not { } loss)
-                continue;
             string n = Naming.Number(h), width = Naming.Number(model.Model.Outputs[h].Width);
             bool step = model.Model.Outputs[h].Domain == Domain.Step;
             Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[h])[0];
             RowBuffer dy = model.Whole.Plan.Of(OutputGradient(h))[0].Buffer;
             string rows = step ? "run.Rows" : "run.Batch";
+            if (model.Model.Outputs[h].Loss is not { } loss)
+            {
+                code.Line("if (backward) // no loss reads this output");
+                code.Line($"    ParameterGradients.Clear(ref run.At(run.{dy.Name}), (nint){rows} * {Context.StrideName(dy)});");
+                continue;
+            }
+
             string weight = Naming.Literal(loss.Weight, false);
             using (code.Block())
             {

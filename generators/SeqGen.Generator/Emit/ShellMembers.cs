@@ -15,7 +15,7 @@ internal static class ShellMembers
         yield return ("Metadata", "global::System.Collections.Generic.IDictionary<string, string> Metadata");
         yield return ("CreateWorkspace", isPair ? "Workspace CreateWorkspace(int batch, int sourceSteps, int steps)" : "Workspace CreateWorkspace(int batch, int steps = 1)");
         yield return ("WorkspaceBytes", isPair ? "static long WorkspaceBytes(int batch, int sourceSteps, int steps)" : "static long WorkspaceBytes(int batch, int steps)");
-        foreach ((string Name, string Signature) member in isPair ? OfPair(shell) : OfStacks(shell))
+        foreach ((string Name, string Signature) member in shell.WritesTokens ? OfPair(shell) : isPair ? OfDriven(shell) : OfStacks(shell))
             yield return member;
         yield return ("Save", "void Save(string path)");
         yield return ("Load", $"static {shell.Name} Load(string path)");
@@ -32,13 +32,13 @@ internal static class ShellMembers
         "void SetSourceLengths(global::System.ReadOnlySpan<int> lengths)",
     ];
 
-    /// <summary>What runs a model with an encoder.</summary>
+    /// <summary>What runs a model with an encoder and a decoder of tokens.</summary>
     private static IEnumerable<(string Name, string Signature)> OfPair(ShellDeclaration shell)
     {
         const string Tokens = "global::System.ReadOnlySpan<int>", Whole = "global::System.Span<int>";
-        string type = shell.Type, y = $"global::System.Span<{type}> y", source = $"global::System.ReadOnlySpan<{(shell.Inputs[0] ? "int" : type)}> source";
+        string type = shell.Type, y = $"global::System.Span<{type}> y", source = Sources(shell);
         yield return ("Forward", $"void Forward(Workspace run, {source}, {Tokens} target, {y})");
-        yield return ("Backward", $"void Backward(Workspace run, global::System.ReadOnlySpan<{type}> dy{(shell.Inputs[0] ? "" : $", global::System.Span<{type}> dx = default")})");
+        yield return ("Backward", $"void Backward(Workspace run, global::System.ReadOnlySpan<{type}> dy{SourceGradients(shell)})");
         foreach (string name in new[] { "Train", "Evaluate" })
             yield return (name, $"{type} {name}(Workspace run, {source}, {Tokens} target)");
         yield return ("Decode", $"void Decode(Workspace run, {source}, {Whole} output, {Whole} lengths, global::SeqGen.DecodeOptions? options = null, global::System.Span<double> scores = default)");
@@ -46,18 +46,43 @@ internal static class ShellMembers
         yield return ("Decode", $"global::SeqGen.DecodeResult Decode({source}, {Tokens} sourceLengths, {Whole} output, global::SeqGen.DecodeOptions? options = null)");
     }
 
+    /// <summary>What runs a model with an encoder and decoders without input.</summary>
+    private static IEnumerable<(string Name, string Signature)> OfDriven(ShellDeclaration shell)
+    {
+        string type = shell.Type, source = Sources(shell), y = Outputs(shell), targets = Targets(shell);
+        string dy = Join(shell.Outputs.Select((_, i) => $"global::System.ReadOnlySpan<{type}> dy{Suffix(i, shell.Outputs.Count)}"));
+        yield return ("Forward", $"void Forward(Workspace run, {source}, {y})");
+        yield return ("Backward", $"void Backward(Workspace run, {dy}{SourceGradients(shell)})");
+        foreach (string name in targets.Length > 0 ? new[] { "Train", "Evaluate" } : [])
+            yield return (name, $"{type} {name}(Workspace run, {source}, {targets})");
+        yield return ("Predict", $"void Predict({source}, {y}, int batch, int sourceSteps, int steps, global::System.ReadOnlySpan<int> sourceLengths = default)");
+        yield return ("Attention", $"global::System.ReadOnlySpan<{type}> Attention(Workspace run, string? layer = null)");
+    }
+
+    private static string Sources(ShellDeclaration shell) =>
+        Join(shell.Inputs.Select((tokens, i) => $"global::System.ReadOnlySpan<{(tokens ? "int" : shell.Type)}> source{Further(i)}"));
+
+    private static string SourceGradients(ShellDeclaration shell) =>
+        string.Concat(shell.Inputs.Select((tokens, i) => tokens ? "" : $", global::System.Span<{shell.Type}> dx{Further(i)} = default"));
+
+    private static string Further(int input) => input == 0 ? "" : Naming.Number(input + 1);
+
+    private static string Outputs(ShellDeclaration shell) => Join(shell.Outputs.Select((_, i) => $"global::System.Span<{shell.Type}> y{Suffix(i, shell.Outputs.Count)}"));
+
+    private static string Targets(ShellDeclaration shell) => Join(shell.Outputs.Select((output, i) => output.HasLoss
+        ? $"global::System.ReadOnlySpan<{(output.HasClassTargets ? "int" : shell.Type)}> targets{Suffix(i, shell.Outputs.Count)}"
+        : ""));
+
     /// <summary>What runs a model of other stacks.</summary>
     private static IEnumerable<(string Name, string Signature)> OfStacks(ShellDeclaration shell)
     {
         string type = shell.Type;
         string state = $"global::SeqGen.SequenceState<{type}>";
         string x = Join(shell.Inputs.Select((tokens, i) => $"global::System.ReadOnlySpan<{(tokens ? "int" : type)}> x{Suffix(i, shell.Inputs.Count)}"));
-        string y = Join(shell.Outputs.Select((_, i) => $"global::System.Span<{type}> y{Suffix(i, shell.Outputs.Count)}"));
+        string y = Outputs(shell);
         string dy = Join(shell.Outputs.Select((_, i) => $"global::System.ReadOnlySpan<{type}> dy{Suffix(i, shell.Outputs.Count)}"));
         string[] dx = [.. shell.Inputs.Select((tokens, i) => tokens ? "" : $"global::System.Span<{type}> dx{Suffix(i, shell.Inputs.Count)}").Where(span => span.Length > 0)];
-        string targets = Join(shell.Outputs.Select((output, i) => output.HasLoss
-            ? $"global::System.ReadOnlySpan<{(output.HasClassTargets ? "int" : type)}> targets{Suffix(i, shell.Outputs.Count)}"
-            : ""));
+        string targets = Targets(shell);
         yield return ("CreateState", "State CreateState(int batch = 1)");
         yield return ("Forward", $"void Forward({Join(["Workspace run", x, y])})");
         yield return ("Forward", $"void Forward({Join(["Workspace run", x, y, $"{state} state"])})");

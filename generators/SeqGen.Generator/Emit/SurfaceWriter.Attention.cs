@@ -9,17 +9,17 @@ internal sealed partial class SurfaceWriter
 {
     private void Attention()
     {
-        string[] names = [.. model.Model.Declaration.Stacks[1].Layers.OfType<AttentionLayer>().Select(l => l.Name)];
+        string[] names = [.. model.Model.Declaration.Decoders.SelectMany(d => d.Layers).OfType<AttentionLayer>().Select(l => l.Name)];
         Node[] nodes = [.. CompiledModel.AttentionsToEncoder(model.Model.Graph)];
         if (names.Length == 0)
             return;
         Context context = model.WholeContext;
-        code.Line("/// <summary>Weights of an attention in the last Forward, Train, Evaluate or Decode, which sum to 1 over a source's steps. Call it before the parameters change.</summary>");
+        code.Line($"/// <summary>Weights of an attention in the last Forward, Train{(WritesTokens ? ", Evaluate or Decode" : " or Evaluate")}, which sum to 1 over a source's steps. Call it before the parameters change.</summary>");
         code.Line("/// <param name=\"run\">The workspace of that call.</param>");
         code.Line($"/// <param name=\"layer\">Name of the attention: {string.Join(", ", names)}{(names.Length == 1 ? ", which may be left out" : "")}.</param>");
         code.Line("/// <returns>[batch, steps, source steps]; 0 behind the ends of source and target. Valid until the next call.</returns>");
         code.Line("/// <exception cref=\"ArgumentException\">There is no attention of this name, or the workspace belongs to another model.</exception>");
-        code.Line("/// <exception cref=\"InvalidOperationException\">The workspace has not run since it was resized, or ran a beam search.</exception>");
+        code.Line($"/// <exception cref=\"InvalidOperationException\">The workspace has not run since it was resized{(WritesTokens ? ", or ran a beam search" : "")}.</exception>");
         using (code.Block($"public ReadOnlySpan<{T}> Attention(Workspace run, string? layer = null)"))
         {
             code.Line("ArgumentNullException.ThrowIfNull(run);");

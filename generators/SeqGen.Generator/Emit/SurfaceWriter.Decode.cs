@@ -18,8 +18,8 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"scores\">Receives ln of the probability of each, of the same shape; may be empty.</param>");
         Errors();
         code.Line("/// <exception cref=\"ArithmeticException\">A logit is not a number.</exception>");
-        Method($"public void Decode(Workspace run, {SourceParameter}, Span<int> output, Span<int> lengths, DecodeOptions? options = null, Span<double> scores = default)", $$"""
-            StageSource(run, source);
+        Method($"public void Decode(Workspace run, {SourceParameters}, Span<int> output, Span<int> lengths, DecodeOptions? options = null, Span<double> scores = default)", $$"""
+            StageSource(run, {{SourceNames}});
             run.Search.Begin(run, options ?? DecodeOptions.Greedy, {{Naming.Number(Outputs[0].Width)}}, {{TargetTokens.Start}}, {{TargetTokens.End}}, output, lengths, scores);
             try
             {
@@ -35,16 +35,14 @@ internal sealed partial class SurfaceWriter
                 run.Weighed.Keep(run, run.Search.Lengths);
             """);
         code.Line("/// <summary>The same without a workspace of the caller's. Any number of threads may call it at the same time.</summary>");
-        code.Line(Inputs[SourceInput].Tokens
-            ? $"/// <param name=\"source\">Tokens below {Inputs[SourceInput].Width}, [batch, source steps].</param>"
-            : $"/// <param name=\"source\">Values [batch, source steps, {width}].</param>");
+        SourceDocs();
         code.Line("/// <param name=\"sourceLengths\">Steps of each source, [batch].</param>");
         code.Line("/// <param name=\"output\">Receives tokens [batch, steps], with several hypotheses [batch, best, steps]: its length sets how many steps there are at most.</param>");
         code.Line("/// <param name=\"options\">Greedy when null.</param>");
         code.Line("/// <returns>Lengths and scores.</returns>");
         Errors();
         code.Line("/// <exception cref=\"ArithmeticException\">A logit is not a number.</exception>");
-        Method($"public DecodeResult Decode({SourceParameter}, ReadOnlySpan<int> sourceLengths, Span<int> output, DecodeOptions? options = null)", $$"""
+        Method($"public DecodeResult Decode({SourceParameters}, ReadOnlySpan<int> sourceLengths, Span<int> output, DecodeOptions? options = null)", $$"""
             options ??= DecodeOptions.Greedy;
             int batch = sourceLengths.Length, sourceSteps = DecodeSizes.Steps(source.Length, batch, {{width}}, nameof(source)), steps = DecodeSizes.Steps(output.Length, batch, options.Best, nameof(output));
             Workspace run = _pool.Rent(batch * options.Beams, steps, sourceSteps);
@@ -53,7 +51,7 @@ internal sealed partial class SurfaceWriter
                 run.Resize(batch, sourceSteps, steps);
                 run.SetSourceLengths(sourceLengths);
                 var result = new DecodeResult(new int[batch * options.Best], new double[batch * options.Best]);
-                Decode(run, source, output, result.Lengths, options, result.Scores);
+                Decode(run, {{SourceNames}}, output, result.Lengths, options, result.Scores);
                 return result;
             }
             finally

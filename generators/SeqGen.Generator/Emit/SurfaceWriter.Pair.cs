@@ -8,13 +8,22 @@ internal sealed partial class SurfaceWriter
 {
     private bool IsPair => model.Model.Declaration.HasEncoder;
 
-    private int SourceInput => Inputs.Select((input, i) => (input, i)).First(p => p.input.Axis == Axis.Source).i;
+    private bool WritesTokens => model.Model.Declaration.WritesTokens;
 
-    private int TargetInput => Inputs.Select((input, i) => (input, i)).First(p => p.input.Axis == Axis.Main).i;
+    /// <summary>Place of the encoder's input.</summary>
+    private const int SourceInput = 0;
 
-    private TokensLayer TargetTokens => (TokensLayer)model.Model.Declaration.Stacks[1].Layers[0];
+    /// <summary>Place of the target that a decoder reads: behind all inputs of the caller.</summary>
+    private int TargetInput => Inputs.Count - 1;
 
-    private string SourceParameter => $"ReadOnlySpan<{InputType(SourceInput)}> source";
+    /// <summary>What the caller gives: the encoder's input, and those of the stacks beside it.</summary>
+    private IEnumerable<int> SourceInputs => InputNumbers.Where(i => Inputs[i].Axis == Axis.Source);
+
+    private TokensLayer TargetTokens => (TokensLayer)model.Model.Declaration.Decoders.First().Layers[0];
+
+    private string SourceParameters => string.Join(", ", SourceInputs.Select(i => $"ReadOnlySpan<{InputType(i)}> {X(i)}"));
+
+    private string SourceNames => string.Join(", ", SourceInputs.Select(X));
 
     private void PairRunning()
     {
@@ -23,9 +32,9 @@ internal sealed partial class SurfaceWriter
         PairDocs(target: true);
         code.Line($"/// <param name=\"y\">Receives [batch, steps, {width}], logits; 0 behind a target's end.</param>");
         Errors();
-        Method($"public void Forward(Workspace run, {SourceParameter}, ReadOnlySpan<int> target, Span<{T}> y)", $"""
+        Method($"public void Forward(Workspace run, {SourceParameters}, ReadOnlySpan<int> target, Span<{T}> y)", $"""
             CheckOutputs(run, {OutputNames});
-            StageSource(run, source);
+            StageSource(run, {SourceNames});
             StageTarget(run, target);
             run.Call++;
             RunForward(run);
@@ -41,8 +50,8 @@ internal sealed partial class SurfaceWriter
             code.Line("/// <returns>The loss: the mean over what counts.</returns>");
             Errors();
             code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
-            Method($"public {T} {name}(Workspace run, {SourceParameter}, ReadOnlySpan<int> target)", $"""
-                StageSource(run, source);
+            Method($"public {T} {name}(Workspace run, {SourceParameters}, ReadOnlySpan<int> target)", $"""
+                StageSource(run, {SourceNames});
                 StageTarget(run, target);
                 StageTargets(run, target);
                 run.Counts.CopyTo(run.Totals, 0);
@@ -58,14 +67,22 @@ internal sealed partial class SurfaceWriter
 
     private void StagePair()
     {
-        string source = $"batch.Input<{InputType(SourceInput)}>(0, firstRow, rows, batch.SourceSteps{(Inputs[SourceInput].Tokens ? "" : Times(Inputs[SourceInput].Width))})";
+        string sources = string.Join(", ", SourceInputs.Select(i => $"batch.Input<{InputType(i)}>({i}, firstRow, rows, {(i == SourceInput ? "batch.SourceSteps" + (Inputs[i].Tokens ? "" : Times(Inputs[i].Width)) : Inputs[i].Tokens ? "1" : Naming.Number(Inputs[i].Width))})"));
         code.Lines($"""
             run.Resize(rows, batch.SourceSteps, batch.Steps);
             if (batch.SourceLengths is not null)
                 run.SetSourceLengths(batch.SourceLengthsOf(firstRow, rows));
             if (batch.Lengths is not null)
                 run.SetLengths(batch.LengthsOf(firstRow, rows));
-            StageSource(run, {source});
+            StageSource(run, {sources});
+            """);
+        if (!WritesTokens)
+        {
+            code.Line($"StageTargets(run, {string.Join(", ", LossNumbers.Select((h, t) => $"batch.Target<{TargetType(h)}>({t}, firstRow, rows, batch.Steps{(TargetType(h) == "int" ? "" : Times(Outputs[h].Width))})"))});");
+            return;
+        }
+
+        code.Lines("""
             ReadOnlySpan<int> target = batch.Target<int>(0, firstRow, rows, batch.Steps);
             StageTarget(run, target);
             StageTargets(run, target);
@@ -74,30 +91,44 @@ internal sealed partial class SurfaceWriter
 
     private void PairDocs(bool target)
     {
-        code.Line("/// <param name=\"run\">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>");
-        string each = Inputs[SourceInput].Domain == Domain.Step ? ", source steps" : "";
-        code.Line(Inputs[SourceInput].Tokens
-            ? $"/// <param name=\"source\">Tokens below {Inputs[SourceInput].Width}, [batch{each}].</param>"
-            : $"/// <param name=\"source\">Values [batch{each}, {Inputs[SourceInput].Width}].</param>");
+        code.Line(RunDoc);
+        SourceDocs();
         if (target)
             code.Line($"/// <param name=\"target\">Tokens below {Inputs[TargetInput].Width}, [batch, steps], without the start token and with the end token; -1 does not count.</param>");
     }
 
+    private void SourceDocs()
+    {
+        foreach (int i in SourceInputs)
+        {
+            string each = Inputs[i].Domain == Domain.Step ? ", source steps" : "";
+            code.Line(Inputs[i].Tokens
+                ? $"/// <param name=\"{X(i)}\">Tokens below {Inputs[i].Width}, [batch{each}].</param>"
+                : $"/// <param name=\"{X(i)}\">Values [batch{each}, {Inputs[i].Width}].</param>");
+        }
+    }
+
     private void PairPrivate()
     {
-        DecodePrivate();
-        Method($"private void StageSource(Workspace run, {SourceParameter})", $"""
+        if (WritesTokens)
+            DecodePrivate();
+        Method($"private void StageSource(Workspace run, {SourceParameters})", $"""
             ArgumentNullException.ThrowIfNull(run);
             run.CheckOwner(GetType());
             run.HasTape = false;
             run.Weighed.Forget();
-            {StageInput(SourceInput)}
+            {string.Join("\n", SourceInputs.Select(StageInput))}
             {(model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Source) ? "TimeMoves.NumberSteps(run.Other, run.Other.StepNumbers);" : "")}
             """);
-        Method("private static void StageTarget(Workspace run, ReadOnlySpan<int> target)", $"""
-            run.PackShifted(target, nameof(target), {Inputs[TargetInput].Width}, {TargetTokens.Start}, run.Tokens{TargetInput});
-            """);
-        StageTargets();
+        if (WritesTokens)
+        {
+            Method("private static void StageTarget(Workspace run, ReadOnlySpan<int> target)", $"""
+                run.PackShifted(target, nameof(target), {Inputs[TargetInput].Width}, {TargetTokens.Start}, run.Tokens{TargetInput});
+                """);
+        }
+
+        if (HasLoss)
+            StageTargets();
         using (code.Block("private void BeginSource(Workspace run)"))
         {
             code.Line("run.Other.Follow(run);");

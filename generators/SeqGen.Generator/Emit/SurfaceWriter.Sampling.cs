@@ -6,7 +6,7 @@ namespace SeqGen.Generator.Emit;
 /// <content>Scheduled sampling: tokens of the decoder's own in training.</content>
 internal sealed partial class SurfaceWriter
 {
-    private double SamplingRate => model.Model.Declaration.Stacks.First(s => s.Role == StackRole.Decoder).ScheduledSampling;
+    private double SamplingRate => WritesTokens ? model.Model.Declaration.Decoders.First().ScheduledSampling : 0;
 
     /// <summary>The decoder step by step, for its tokens alone: the pass over all steps that follows makes the tape.</summary>
     private void Sampling()

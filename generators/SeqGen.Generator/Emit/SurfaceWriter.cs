@@ -34,7 +34,10 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             Construction();
             if (IsPair)
             {
-                PairRunning();
+                if (WritesTokens)
+                    PairRunning();
+                else
+                    DrivenRunning();
                 Files();
                 if (HasLoss)
                     Contract();
@@ -121,15 +124,18 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
     private string Suffix(int index, int count) => count > 1 ? Naming.Number(index + 1) : "";
 
-    private string X(int i) => IsPair ? "source" : "x" + Suffix(i, Inputs.Count);
+    private string X(int i) => IsPair ? "source" + Further(i) : "x" + Suffix(i, Inputs.Count);
 
     private string Y(int h) => "y" + Suffix(h, Outputs.Count);
 
     private string Dy(int h) => "dy" + Suffix(h, Outputs.Count);
 
-    private string Dx(int i) => IsPair ? "dx" : "dx" + Suffix(i, Inputs.Count);
+    private string Dx(int i) => "dx" + (IsPair ? Further(i) : Suffix(i, Inputs.Count));
 
-    private string Target(int h) => IsPair ? "target" : "targets" + Suffix(h, Outputs.Count);
+    /// <summary>The number of an input beside an encoder's.</summary>
+    private static string Further(int input) => input == 0 ? "" : Naming.Number(input + 1);
+
+    private string Target(int h) => WritesTokens ? "target" : "targets" + Suffix(h, Outputs.Count);
 
     private IEnumerable<int> InputNumbers => Enumerable.Range(0, Inputs.Count);
 

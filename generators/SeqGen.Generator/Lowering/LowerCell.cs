@@ -17,6 +17,7 @@ namespace SeqGen.Generator.Lowering;
 internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellPlace place, Initialization initialization)
 {
     private readonly Node?[] _values = new Node?[cell.Nodes.Count];
+    private readonly bool[] _fromInput = new bool[cell.Nodes.Count];
     private readonly List<LinearCall> _calls = [];
     private readonly Dictionary<(string Name, bool Conv), CallStack> _stacks = [];
     private int _unnamed;
@@ -59,15 +60,17 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
     }
 
     /// <summary>Lowers the cell; returns its output and sets every state's next value.</summary>
-    /// <param name="x">Input of every step (or one for all steps, of <see cref="Domain.Row"/>).</param>
+    /// <param name="x">Input of every step (or one for all steps, of <see cref="Domain.Row"/>); null where there is none, and no product of it.</param>
     /// <param name="states">One for each of the cell's.</param>
-    public Node Run(Node x, IReadOnlyList<State> states)
+    public Node Run(Node? x, IReadOnlyList<State> states)
     {
-        StackCalls();
-        MakeParameters(place.Frame?.Input.Channels ?? x.Shape.Width);
+        StackCalls(x is not null);
+        MakeParameters(x is null ? 0 : place.Frame?.Input.Channels ?? x.Shape.Width);
         for (int i = 0; i < cell.Nodes.Count; i++)
         {
             CellNode node = cell.Nodes[i];
+            if (x is null && _fromInput[i])
+                continue;
             _values[i] = node.Op switch
             {
                 CellOp.Input => x,
@@ -96,9 +99,9 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
     /// <summary>A next value, or an output, exists at every step and is as wide as the units.</summary>
     private Node AsUnits(Node node) => builder.Expand(node, Shape.Of(Domain.Step, place.Width));
 
-    private void StackCalls()
+    private void StackCalls(bool hasInput)
     {
-        bool[] fromInput = new bool[cell.Nodes.Count];
+        bool[] fromInput = _fromInput;
         for (int i = 0; i < cell.Nodes.Count; i++)
         {
             CellNode node = cell.Nodes[i];
@@ -106,7 +109,7 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
                 || (node.Op is not (CellOp.State or CellOp.Linear or CellOp.Conv or CellOp.Constant) && node.Inputs.Count > 0 && node.Inputs.All(j => fromInput[j] || cell.Nodes[j].Op == CellOp.Constant) && node.Inputs.Any(j => fromInput[j]));
             if (node.Op is not (CellOp.Linear or CellOp.Conv))
                 continue;
-            int[] input = [.. node.Inputs.Where(j => fromInput[j])];
+            int[] input = [.. node.Inputs.Where(j => fromInput[j] && hasInput)];
             int[] state = [.. node.Inputs.Where(j => !fromInput[j])];
             if (input.Length > 1 || state.Length > 1)
                 throw new InvalidOperationException("A product takes at most one operand that comes from the input and one that does not.");
@@ -114,7 +117,7 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
                 _stacks[(node.Name, node.Op == CellOp.Conv)] = stack = NewStack(node);
             var call = new LinearCall(i, input.Length > 0 ? input[0] : -1, state.Length > 0 ? state[0] : -1, node.Value, stack);
             _calls.Add(call);
-            if (call.Input >= 0)
+            if (call.Input >= 0 || call.State < 0)
             {
                 call.InputBlock = stack.InputBlocks.Count;
                 stack.InputBlocks.Add(call);
@@ -144,7 +147,7 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         foreach (CallStack stack in _calls.Select(c => c.Stack).Distinct())
         {
             string prefix = stack.Prefix;
-            stack.InputWeight = Matrix(prefix + "weight_ih", stack.InputBlocks.Count, inputWidth, Start.Xavier, stack.Forms?.Input);
+            stack.InputWeight = Matrix(prefix + "weight_ih", inputWidth == 0 ? 0 : stack.InputBlocks.Count, inputWidth, Start.Xavier, stack.Forms?.Input);
             stack.StateWeight = Matrix(prefix + "weight_hh", stack.StateBlocks.Count, units, Start.Orthogonal, stack.Forms?.State);
             stack.InputBias = Vector(prefix + "bias_ih", stack.InputBlocks, c => c.Bias);
             stack.StateBias = Vector(prefix + "bias_hh", stack.StateBlocks, c => c.InputBlock < 0 ? c.Bias : 0);
@@ -174,6 +177,8 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
 
     private Node Call(LinearCall call)
     {
+        if (call.Input < 0 && call.State < 0)
+            return Everywhere(Bias(call.Stack.InputBias!, call.InputBlock));
         if (GatesOf(call) is { } gates)
             return gates;
         Node? input = call.Input < 0 ? null : InputPart(call);
@@ -261,7 +266,10 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         return builder.Slice(known.Product, call.StateBlock - first);
     }
 
-    private static Node Operand(Node operand) => operand.Op == Op.Repeat ? operand.Inputs[0] : operand;
+    private Node Operand(Node operand) => operand.Op == Op.Repeat ? operand.Inputs[0] : AtSteps(operand);
+
+    /// <summary>A bias alone, which is what a product of no input leaves, at every step.</summary>
+    private Node AtSteps(Node value) => value.Shape.Domain == Domain.Model && !value.Shape.IsScalar ? AsUnits(value) : value;
 
     private Node Bias(Parameter parameter, int block) => builder.Parameter(Rows(parameter, block, 1), place.Units);
 
@@ -270,7 +278,7 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
 
     private Node Pointwise(CellNode node)
     {
-        Node Value(int i) => _values[node.Inputs[i]]!;
+        Node Value(int i) => AtSteps(_values[node.Inputs[i]]!);
         switch (node.Op)
         {
             case CellOp.Constant:
@@ -286,7 +294,8 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
                 return Layers.Normalize(builder, Value(0), node.Value,
                     UnitParameter(Value(0), name + "_weight", "", 1), UnitParameter(Value(0), name + "_bias", "", 0));
             default:
-                return builder.Pointwise((Op)Enum.Parse(typeof(Op), node.Op.ToString()), [.. node.Inputs.Select(i => _values[i]!)]);
+                Node[] operands = [.. node.Inputs.Select(i => _values[i]!)];
+                return builder.Pointwise((Op)Enum.Parse(typeof(Op), node.Op.ToString()), operands.All(o => o.Shape.Domain == Domain.Model) ? [.. operands.Select(AtSteps)] : operands);
         }
     }
 

@@ -55,8 +55,10 @@ internal sealed class LowerModel
     {
         Node? value = stack.From.Count == 0 ? null : Join([.. stack.From.Select(name => _stacks[name])]);
         LossLayer? loss = null;
-        _axis = stack.Role == StackRole.Encoder ? Axis.Source : Axis.Main;
-        (_decoder, _pair.Bridge) = (stack.Role == StackRole.Decoder ? stack : null, stack.Bridge);
+        _decoder = stack.Role == StackRole.Decoder ? stack : null;
+        _axis = _declaration.HasEncoder && _decoder is null ? Axis.Source : Axis.Main;
+        if (_decoder is not null)
+            _pair.Begin(stack, [.. stack.Start.Select(name => _stacks[name])]);
         _rotary = null;
         string last = stack.Name;
         for (int i = 0; i < stack.Layers.Count; i++)
@@ -68,6 +70,8 @@ internal sealed class LowerModel
                 continue;
             }
 
+            if (layer is NoInputLayer)
+                continue;
             Enter(layer.Name);
             if (layer is AttentionLayer before && AttentionRules.IsInFront(stack.Layers, i))
                 _joins = before;
@@ -83,7 +87,7 @@ internal sealed class LowerModel
             return;
         }
 
-        if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name)))
+        if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name) || s.Start.Contains(stack.Name)))
             return;
         _builder.Outputs.Add(value!);
         _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss) { Frame = _frames.ShapeOf(value) });
@@ -99,8 +103,13 @@ internal sealed class LowerModel
     private Node Join(Node[] values)
     {
         Domain domain = values.Max(v => v.Shape.Domain);
-        Node[] all = [.. values.Select(v => v.Shape.Domain == domain ? v : _frames.Shaped(_builder.Repeat(v), _frames.ShapeOf(v)))];
-        return _frames.ShapeOf(all[0]) is null ? _builder.Concat(all) : _frames.Join(all);
+        return _declaration.HasEncoder ? _builder.In(values[values.Length - 1].Layer, Joined) : Joined();
+
+        Node Joined()
+        {
+            Node[] all = [.. values.Select(v => v.Shape.Domain == domain ? v : _frames.Shaped(_builder.Repeat(v), _frames.ShapeOf(v)))];
+            return _frames.ShapeOf(all[0]) is null ? _builder.Concat(all) : _frames.Join(all);
+        }
     }
 
     private Node Layer(LayerDeclaration layer, Node? value) => layer switch
@@ -109,9 +118,9 @@ internal sealed class LowerModel
         FramesLayer frames => Frames(frames),
         TokensLayer tokens => Tokens(tokens),
         EmbeddingLayer embedding => Embedding(embedding, value!),
-        RecurrentLayer recurrent => Recurrent(recurrent, value!),
+        RecurrentLayer recurrent => Recurrent(recurrent, value),
         PatchLayer patch => _frames.Patch(patch, value!),
-        ConvLayer conv => _frames.Conv(conv, value!),
+        ConvLayer conv => _frames.Conv(conv, _frames.Join([value!, .. conv.Beside.Select(name => _named[name])])),
         PoolLayer pool => _frames.Pool(pool, value!),
         UpsampleLayer upsample => _frames.Upsample(upsample.Size, value!),
         FlattenLayer => _frames.Flatten(value!),
@@ -192,18 +201,21 @@ internal sealed class LowerModel
         return _builder.Gather(tokens, WeightSlice.All(table));
     }
 
-    private Node Recurrent(RecurrentLayer layer, Node value)
+    /// <param name="layer">The layer.</param>
+    /// <param name="value">Its input; null where there is none.</param>
+    private Node Recurrent(RecurrentLayer layer, Node? value)
     {
         int directions = layer.Bidirectional ? 2 : 1;
-        FrameShape? held = _frames.ShapeOf(value) is { } before ? before with { Channels = layer.Units } : null;
+        FrameShape? empty = value is null && FrameRules.IsConvolutional(layer) ? _frames.ShapeOf(_stacks[_declaration.Stacks[0].Name])! with { Channels = 0 } : null;
+        FrameShape? held = (empty ?? _frames.ShapeOf(value)) is { } before ? before with { Channels = layer.Units } : null;
         int width = layer.Units * (held?.Extent.Count ?? 1);
         var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>()) { Frame = held }).ToArray();
         for (int l = 0; l < layer.Layers; l++)
         {
-            Node input = value;
-            FrameShape? frame = _frames.ShapeOf(value);
+            Node? input = value;
+            FrameShape? frame = value is null ? empty : _frames.ShapeOf(value);
             if (l > 0 && layer.Dropout > 0)
-                input = Dropped(input, layer.Dropout);
+                input = Dropped(input!, layer.Dropout);
             var outputs = new Node[directions];
             List<State>[] ends = [.. layer.Cell.States.Select(_ => new List<State>())];
             for (int d = 0; d < directions; d++)
@@ -219,14 +231,14 @@ internal sealed class LowerModel
                         ((List<int>)groups[s].Blocks).Add(_externals);
                     State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, width, _declaration.HasEncoder ? -1 : _externals++);
                     if (_decoder is not null)
-                        state.Initial = _pair.Initial(layer.Name, state, layer.Cell.States[s], l, layer.Layers);
+                        state.Initial = _pair.Initial(layer, state, layer.Cell.States[s], l);
                     ends[s].Add(state);
                     state.Previous.Symbol = layer.Cell.States[s] + "'";
                     states.Add(state);
                 }
 
                 if (_joins is { } joins && l == 0)
-                    input = value = _builder.Concat(input, _context.Of(joins, _pair.Source!, states[0].Previous));
+                    input = value = Beside(input, _context.Of(joins, _pair.Source!, states[0].Previous));
                 if (_decoder is not null && l == 0)
                     input = Feeding(layer, input);
                 var cell = new LowerCell(_builder, layer.Cell, new CellPlace(layer.Name + ".", suffix, layer.Units) { Frame = frame is null ? null : FramePlace.Of(layer, frame) }, _declaration.Initialization);
@@ -235,20 +247,23 @@ internal sealed class LowerModel
                     _reversed.Add(outputs[d]);
             }
 
-            if (_axis == Axis.Source)
+            if (_declaration.Stacks[_stack].Role == StackRole.Encoder)
                 _pair.Remember(l, layer.Cell.States, ends);
             _joins = null;
             Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? frame is null ? _builder.Concat(outputs) : _frames.Join(outputs) : _builder.Add(outputs[0], outputs[1]);
-            value = _frames.Shaped(layer.Residual && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output, frame is null ? null : frame with { Channels = output.Shape.Width / frame.Extent.Count });
+            value = _frames.Shaped(layer.Residual && value is not null && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output, frame is null ? null : frame with { Channels = output.Shape.Width / frame.Extent.Count });
         }
 
         if (!_declaration.HasEncoder)
             _states.AddRange(groups);
-        return value;
+        return value!;
     }
 
+    /// <summary>What comes into a layer, and something more.</summary>
+    private Node Beside(Node? input, Node more) => input is null ? more : _builder.Concat(input, more);
+
     /// <summary>The input of the decoder's first recurrent layer, joined by what attentions behind it gave at the step before.</summary>
-    private Node Feeding(RecurrentLayer layer, Node input)
+    private Node? Feeding(RecurrentLayer layer, Node? input)
     {
         if (_decoder!.Layers.OfType<RecurrentLayer>().First() != layer)
             return input;
@@ -260,7 +275,7 @@ internal sealed class LowerModel
             State state = _builder.NewState(attention.Name + ".fed", Direction.Forward, units);
             state.Previous.Symbol = "fed'";
             _fed.Add(attention.Name, state);
-            input = _builder.Concat(input, state.Previous);
+            input = Beside(input, state.Previous);
         }
 
         return input;

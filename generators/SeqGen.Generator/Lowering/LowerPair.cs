@@ -11,13 +11,14 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
     private readonly List<(Layer Layer, IReadOnlyList<string> Names, List<State>[] States)> _encoder = [];
     private readonly Dictionary<(int Layer, int State), Node> _finals = [];
 
+    private int _last;
     private Node? _vector;
+    private Node? _start;
+    private Bridge _bridge;
+    private RecurrentLayer[] _decoder = [];
 
     /// <summary>The encoder's steps, one part each; null where it ends in one vector.</summary>
     public Node? Source { get; private set; }
-
-    /// <summary>What the decoder's states start from.</summary>
-    public Bridge Bridge { get; set; }
 
     /// <summary>Takes what the encoder ends in: steps, or one vector, from which the decoder's states then start.</summary>
     public void End(Node value)
@@ -28,35 +29,56 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
             _vector = value;
     }
 
-    /// <summary>Keeps the states of the encoder's last recurrent layer in mind: of each of its layers, a list of directions for each state.</summary>
+    /// <summary>Begins a decoder.</summary>
+    /// <param name="decoder">Its stack.</param>
+    /// <param name="start">What its states start from in place of the encoder: vectors, side by side; none for the encoder.</param>
+    public void Begin(StackDeclaration decoder, IReadOnlyList<Node> start)
+    {
+        _bridge = decoder.Bridge;
+        _decoder = [.. decoder.Layers.OfType<RecurrentLayer>()];
+        _start = start.Count == 0 ? null : b.In(start[start.Count - 1].Layer, () => b.Regroup(b.Concat([.. start]), start.Sum(s => s.Shape.Width)));
+    }
+
+    /// <summary>Keeps the states of the encoder's recurrent layers in mind: a list of directions for each state.</summary>
     public void Remember(int layer, IReadOnlyList<string> names, List<State>[] states)
     {
         if (layer == 0)
-            _encoder.Clear();
+            _last = _encoder.Count;
         _encoder.Add((b.CurrentLayer, names, states));
     }
 
     /// <summary>The initial value of a state of the decoder; null for zeros.</summary>
-    /// <param name="name">Name of the decoder's layer.</param>
+    /// <param name="recurrent">The decoder's layer.</param>
     /// <param name="state">The state.</param>
     /// <param name="kind">Its name in the cell.</param>
     /// <param name="layer">Which of the layers stacked on each other.</param>
-    /// <param name="layers">How many there are.</param>
-    public Node? Initial(string name, State state, string kind, int layer, int layers)
+    public Node? Initial(RecurrentLayer recurrent, State state, string kind, int layer)
     {
-        if (Bridge == Bridge.Zero || (_encoder.Count == 0 && _vector is null))
+        Node? vector = _start ?? _vector;
+        if (_bridge == Bridge.Zero || (_encoder.Count == 0 && vector is null))
             return null;
-        Node final = b.Cross(_vector ?? Final(kind, layer, layers));
-        if (Bridge == Bridge.Copy && final.Shape.Width == state.Units)
+        Node final = b.Cross(vector ?? Final(kind, PartnerOf(recurrent, layer)));
+        if (_bridge == Bridge.Copy && final.Shape.Width == state.Units)
             return final;
-        Parameter weight = Layers.Weight($"{name}.bridge_{kind}_l{layer}.weight", state.Units, final.Shape.Width, initialization);
+        Parameter weight = Layers.Weight($"{recurrent.Name}.bridge_{kind}_l{layer}.weight", state.Units, final.Shape.Width, initialization);
         return b.Tanh(Layers.Dense(b, weight, Layers.Bias(initialization), final, state.Units));
     }
 
-    /// <summary>The final value of a state of the encoder, of the same name and layer where there is one, directions side by side: made in the encoder's layer.</summary>
-    private Node Final(string kind, int place, int layers)
+    /// <summary>
+    /// The encoder's layer that starts one of the decoder's: the one of the same number where both have equally many; else one of its last recurrent layer,
+    /// by number where these are equally many, or the last of all.
+    /// </summary>
+    private int PartnerOf(RecurrentLayer recurrent, int layer)
     {
-        int layer = layers == _encoder.Count ? place : _encoder.Count - 1, state = Math.Max(0, _encoder[layer].Names.ToList().IndexOf(kind));
+        if (_decoder.Sum(l => l.Layers) == _encoder.Count)
+            return _decoder.TakeWhile(l => l != recurrent).Sum(l => l.Layers) + layer;
+        return recurrent.Layers == _encoder.Count - _last ? _last + layer : _encoder.Count - 1;
+    }
+
+    /// <summary>The final value of a state of the encoder, of the same name where there is one, directions side by side: made in the encoder's layer.</summary>
+    private Node Final(string kind, int layer)
+    {
+        int state = Math.Max(0, _encoder[layer].Names.ToList().IndexOf(kind));
         if (_finals.TryGetValue((layer, state), out Node? known))
             return known;
         return _finals[(layer, state)] = b.In(_encoder[layer].Layer, () =>

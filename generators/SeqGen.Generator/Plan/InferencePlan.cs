@@ -18,14 +18,11 @@ internal sealed record InferencePlan(IReadOnlyList<MethodGroup> Groups, IReadOnl
 {
     private const int MostRows = 384;
 
-    /// <summary>Numbers in the rows that run together: of large ones, such as frames, fewer do.</summary>
-    private const long MostNumbers = 8L << 20;
+    /// <summary>Elements of frames that run together: more would only leave the second-level cache.</summary>
+    private const int ElementsOfFrames = 1 << 18;
 
-    /// <summary>Numbers of a row in the buffers that layers pass on.</summary>
-    public long PassingWidth => Groups.Max(g => g.Passing.Sum(b => (long)b.Stride));
-
-    /// <summary>Rows that run together where the batch has less: enough for the products of all steps at once to pay.</summary>
-    public int Rows => (int)Math.Max(1, Math.Min(MostRows, MostNumbers / Math.Max(1, PassingWidth)));
+    /// <summary>Rows that run together where the batch has less: enough for the products of all steps at once to pay, which frames are alone.</summary>
+    public int Rows { get; init; } = MostRows;
 
     /// <param name="schedule">The kernels.</param>
     /// <param name="plan">Their buffers.</param>
@@ -55,7 +52,12 @@ internal sealed record InferencePlan(IReadOnlyList<MethodGroup> Groups, IReadOnl
                 whole.Add(buffer);
         }
 
-        return new InferencePlan([.. groups.Select((g, i) => g with { Passing = [.. passing.Where(touched[i].Contains)] })], whole, passing);
+        int widest = passing.Sum(b => b.Stride);
+        bool hasFrames = schedule.Kernels.OfType<ConvKernel>().Any();
+        return new InferencePlan([.. groups.Select((g, i) => g with { Passing = [.. passing.Where(touched[i].Contains)] })], whole, passing)
+        {
+            Rows = hasFrames ? Math.Max(1, Math.Min(MostRows, ElementsOfFrames / Math.Max(1, widest))) : MostRows,
+        };
     }
 
     private static IEnumerable<RowBuffer> Touched(LayerMethod method, ModelPlan plan)

@@ -50,6 +50,8 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
                 return new GroupNormLayer(name, values.Argument("groups", 0), values.Option("Epsilon", 1e-5));
             case "Tokens":
                 return new TokensLayer(name, values.Argument("vocabulary", 0), values.Option("Start", -1), values.Option("End", -1));
+            case "NoInput":
+                return new NoInputLayer(name);
             case "Embedding":
                 return new EmbeddingLayer(name, values.Argument("size", 0));
             case "LayerNorm":
@@ -112,6 +114,7 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             KernelDepth = values.Option("KernelDepth", 0),
             KernelHeight = values.Option("KernelHeight", 0),
             KernelWidth = values.Option("KernelWidth", 0),
+            Beside = new EquatableArray<string>(values.Option("Beside", "").Split(',').Select(n => n.Trim()).Where(n => n.Length > 0)),
         };
 
     private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>

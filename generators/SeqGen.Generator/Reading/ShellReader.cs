@@ -9,17 +9,20 @@ internal static class ShellReader
     public static ShellDeclaration Read(INamedTypeSymbol type, AttributeData model, IReadOnlyList<AttributeList> stacks)
     {
         string[][] labels = [.. stacks.Select(list => list.Attributes.Where(a => a.AttributeClass is not null).Select(a => SeqGenSymbols.LabelOf(a.AttributeClass!)).ToArray())];
-        bool[] inputs = [.. labels.SelectMany(stack => stack.Where(label => label is "Tokens" or "Features").Take(1)).Select(label => label == "Tokens")];
+        bool[] inputs = [.. labels.SelectMany(InputOf)];
         string[] continued = [.. stacks.SelectMany(list => list.Attributes).Where(a => SeqGenSymbols.IsStack(a.AttributeClass)).SelectMany(StackReader.FromOf)];
         ShellOutput[] outputs =
         [
-            .. stacks.Zip(labels, (list, stack) => (Name: NameOf(list), Loss: stack.FirstOrDefault(IsLoss), HasLayers: stack.Any(label => label != "Stack")))
+            .. stacks.Zip(labels, (list, stack) => (Name: NameOf(list), Loss: stack.FirstOrDefault(IsLoss), HasLayers: !stack.Contains("Encoder") && stack.Any(label => label != "Stack")))
                 .Where(stack => stack.Loss is not null || (stack.HasLayers && !continued.Contains(stack.Name)))
                 .Select(stack => new ShellOutput(stack.Loss is not null, stack.Loss is nameof(LossKind.CrossEntropy) or nameof(LossKind.Ctc))),
         ];
         bool isPair = stacks.SelectMany(list => list.Attributes).Any(a => SeqGenSymbols.IsEncoder(a.AttributeClass) || SeqGenSymbols.IsDecoder(a.AttributeClass));
+        bool writesTokens = isPair && !labels.Any(stack => stack.Contains("Decoder") && stack.Contains("NoInput"));
         if (isPair)
-            (inputs, outputs) = (Pair(labels, inputs), [new ShellOutput(true, true)]);
+            inputs = [.. labels.Where(stack => !stack.Contains("Decoder")).SelectMany(InputOf)];
+        if (writesTokens)
+            outputs = [new ShellOutput(true, true)];
         return new ShellDeclaration(
             ModelReader.NamespaceOf(type),
             type.Name,
@@ -29,12 +32,12 @@ internal static class ShellReader
             new EquatableArray<ShellOutput>(outputs.DefaultIfEmpty(new ShellOutput(false, false))),
             type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared),
             new EquatableArray<string>(ClassReader.ClashingMembers(type).Select(member => member.Name).Distinct()),
-            isPair);
+            isPair,
+            writesTokens);
     }
 
-    /// <summary>The source, then the target's tokens.</summary>
-    private static bool[] Pair(string[][] labels, bool[] inputs) =>
-        [labels.Any(stack => stack.Contains("Encoder")) && inputs.Length > 0 && inputs[0], true];
+    /// <summary>Whether the input of a stack is tokens, if it has one.</summary>
+    private static IEnumerable<bool> InputOf(string[] labels) => labels.Where(label => label is "Tokens" or "Features" or "Frames" or "Signal" or "Volumes").Take(1).Select(label => label == "Tokens");
 
     private static string NameOf(AttributeList list) =>
         list.Attributes.FirstOrDefault(a => SeqGenSymbols.IsStack(a.AttributeClass)) is { } header ? SeqGenSymbols.LabelOf(header.AttributeClass!) is "Stack" ? new AttributeValues(header).Argument("name", "") : "" : "";

@@ -27,7 +27,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
         return problems.HasFailed ? null : stacks;
     }
 
-    /// <summary>The names that a <c>Stack</c> continues.</summary>
+    /// <summary>The names that a <c>Stack</c> continues, or that a <c>Decoder</c> starts from.</summary>
     public static string[] FromOf(AttributeData header)
     {
         string from = new AttributeValues(header).Option("From", "");
@@ -37,7 +37,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
     private DeclaredStack ReadStack(AttributeList list)
     {
         string name = "";
-        string[] from = [];
+        string[] from = [], start = [];
         (StackRole role, Bridge bridge, double sampling) = (StackRole.Plain, Bridge.Copy, 0);
         List<DeclaredLayer> declared = [];
         List<AttributeData> places = [list.Attributes[0]];
@@ -47,7 +47,8 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
             if (SeqGenSymbols.IsStack(attribute.AttributeClass))
             {
                 role = SeqGenSymbols.IsEncoder(attribute.AttributeClass) ? StackRole.Encoder : SeqGenSymbols.IsDecoder(attribute.AttributeClass) ? StackRole.Decoder : StackRole.Plain;
-                (name, from) = role == StackRole.Plain ? ReadHeader(attribute) : (role.ToString().ToLowerInvariant(), []);
+                (name, from) = role == StackRole.Plain ? ReadHeader(attribute) : (NameOf(attribute, role), []);
+                start = role == StackRole.Decoder ? FromOf(attribute) : [];
                 bridge = (Bridge)new AttributeValues(attribute).Option("Bridge", 0);
                 sampling = new AttributeValues(attribute).Option("ScheduledSampling", 0.0);
                 if (!Enum.IsDefined(typeof(Bridge), bridge))
@@ -68,8 +69,12 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
         }
 
         _places.Add(places);
-        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge, ScheduledSampling = sampling };
+        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge, ScheduledSampling = sampling, Start = start };
     }
+
+    /// <summary>What an encoder or a decoder is called: by its kind, if it says nothing else.</summary>
+    private static string NameOf(AttributeData attribute, StackRole role) =>
+        role == StackRole.Decoder && new AttributeValues(attribute).Argument("name", "") is { Length: > 0 } name ? name : role.ToString().ToLowerInvariant();
 
     private (string Name, string[] From) ReadHeader(AttributeData attribute)
     {

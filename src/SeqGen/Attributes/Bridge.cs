@@ -1,8 +1,9 @@
 namespace SeqGen;
 
 /// <summary>
-/// What the states of a decoder start from. Final states of the encoder are those of its last recurrent layer, both directions side by side; a state
-/// that the encoder's cell does not have takes its output's. An encoder that ends in one vector hands that to every state.
+/// What the states of a decoder start from. Final states of the encoder are those of the recurrent layer of the same number where encoder and decoder
+/// have equally many, each stacked layer counted, else of its last recurrent layer; both directions side by side. A state that the encoder's cell does not have takes
+/// its output's. An encoder that ends in one vector hands that to every state, and so do the stacks that <see cref="DecoderAttribute.From"/> names.
 /// </summary>
 public enum Bridge
 {

@@ -31,6 +31,12 @@ public sealed class ConvAttribute(int channels) : LayerAttribute
     /// <summary>What happens at the borders.</summary>
     public Padding Padding { get; set; }
 
+    /// <summary>
+    /// Names of earlier layers of the stack whose channels stand beside its input, with commas between them; their frames have as many positions. With all recurrent
+    /// layers and a kernel of 1 it is the forecast of Shi et al. 2015.
+    /// </summary>
+    public string Beside { get; set; } = "";
+
     /// <summary>Function applied to every number.</summary>
     public Activation Activation { get; set; }
 }

@@ -52,10 +52,49 @@ public sealed partial class SequenceData
     /// <exception cref="ArgumentException">A column was not made of separate sequences, or the columns differ in their number.</exception>
     public static SequenceData FromPairs(SequenceColumn source, SequenceColumn target)
     {
-        (int[] from, int[] to) = (LengthsOf(source, nameof(source)), LengthsOf(target, nameof(target)));
+        LengthsOf(source, nameof(source));
+        LengthsOf(target, nameof(target));
+        return FromPairs([source], [target]);
+    }
+
+    /// <summary>
+    /// Sources and targets of a model with an encoder, in several columns: what goes with a source, a value for each sequence, and the targets of several
+    /// decoders, which have their steps in common.
+    /// </summary>
+    /// <param name="source">The encoder's input, made by <see cref="SequenceColumn.Sequences"/> or, where it is a value per sequence, <see cref="SequenceColumn.Rows"/>;
+    /// behind it the inputs of the stacks that decoders start from, made by <see cref="SequenceColumn.Rows"/>.</param>
+    /// <param name="target">Each made by <see cref="SequenceColumn.Sequences"/>, in the order of the model's losses.</param>
+    /// <exception cref="ArgumentException">There is no column, one was made in another way, or they differ in the number of sequences or, among targets, in the
+    /// length of one.</exception>
+    public static SequenceData FromPairs(IReadOnlyList<SequenceColumn> source, IReadOnlyList<SequenceColumn> target)
+    {
+        (SequenceColumn[] sources, SequenceColumn[] targets) = Columns(source, target);
+        if (targets.Length == 0)
+        {
+            throw new ArgumentException("There must be at least one target.", nameof(target));
+        }
+
+        int[] to = LengthsOf(targets[0], nameof(target));
+        int[] from = sources[0].PerStep ? LengthsOf(sources[0], nameof(source)) : [.. Enumerable.Repeat(1, sources[0].Count)];
         if (from.Length != to.Length || from.Length == 0)
         {
             throw new ArgumentException($"There are {from.Length} sources and {to.Length} targets; as many are needed, and at least one.", nameof(target));
+        }
+
+        foreach (SequenceColumn column in sources.AsSpan(1))
+        {
+            if (column.PerStep || column.Count != from.Length)
+            {
+                throw new ArgumentException($"The column {column} of {column.Count} goes with {from.Length} sources; it needs a value for each, made by SequenceColumn.Rows.", nameof(source));
+            }
+        }
+
+        foreach (SequenceColumn column in targets.AsSpan(1))
+        {
+            if (!LengthsOf(column, nameof(target)).AsSpan().SequenceEqual(to))
+            {
+                throw new ArgumentException($"The target {column} has other lengths than the first one; they share their steps.", nameof(target));
+            }
         }
 
         SequenceSlice[] slices = new SequenceSlice[to.Length];
@@ -66,7 +105,7 @@ public sealed partial class SequenceData
             (sourceStart, start) = (sourceStart + from[i], start + to[i]);
         }
 
-        return new SequenceData([source], [target], slices, hasLengths: true);
+        return new SequenceData(sources, targets, slices, hasLengths: true);
     }
 
     /// <summary>Sequences in dense arrays, one input and one target.</summary>

@@ -31,10 +31,10 @@ public sealed partial class SequenceData
     /// <summary>Steps of the longest sequence.</summary>
     public int Steps { get; }
 
-    /// <summary>Steps of the longest source, in data made by <see cref="FromPairs"/>; 0 in others, whose inputs have the steps of their targets.</summary>
+    /// <summary>Steps of the longest source, in data made by <see cref="FromPairs(SequenceColumn, SequenceColumn)"/>; 0 in others, whose inputs have the steps of their targets.</summary>
     public int SourceSteps { get; }
 
-    /// <summary>Steps of all sequences together; of the targets, in data made by <see cref="FromPairs"/>.</summary>
+    /// <summary>Steps of all sequences together; of the targets, in data made by <see cref="FromPairs(SequenceColumn, SequenceColumn)"/>.</summary>
     public long TotalSteps { get; }
 
     /// <summary>Whether sequences have lengths of their own: batches then carry them, and are padded to the longest of the batch.</summary>
@@ -46,7 +46,7 @@ public sealed partial class SequenceData
     /// </summary>
     public int Lanes => _stream?.Lanes ?? 0;
 
-    /// <summary>Whether inputs are sources with steps of their own, as <see cref="FromPairs"/> makes them.</summary>
+    /// <summary>Whether inputs are sources with steps of their own, as <see cref="FromPairs(SequenceColumn, SequenceColumn)"/> makes them.</summary>
     private bool IsPaired => SourceSteps > 0;
 
     /// <summary>Inputs, in the order of the model's.</summary>

@@ -33,6 +33,7 @@ public class EmittedLayerTests
     [InlineData("Flatten", "[Frames(2, 4, 3), MaxPool(2, Name = \"pool\"), Flatten(Name = \"flat\"), Dense(1)]", "flat")]
     [InlineData("GroupNorm", "[Frames(2, 2, 4), GroupNorm(2, Name = \"norm\")]", "norm")]
     [InlineData("Patch", "[Frames(2, 4, 3), Patch(2, Name = \"patch\"), Conv(1, Kernel = 1)]", "patch")]
+    [InlineData("NoInput", "[Encoder, Features(3), Gru(4, Name = \"reader\")]\n[Decoder, NoInput, Gru(4, Name = \"writer\")]", "writer")]
     [InlineData("Repeat", "[Features(3), Repeat, Rnn(4, Name = \"memory\")]", "memory")]
     public void Layer_IsEmittedAsBefore(string feature, string stack, string layer)
     {

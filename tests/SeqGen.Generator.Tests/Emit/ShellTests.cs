@@ -23,6 +23,10 @@ public class ShellTests
         "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(8), CrossEntropy] internal partial class Net;"));
 
     [Fact]
+    public void Driven() => Snapshots.Verify(FileOf(
+        "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder(\"past\"), NoInput, Gru(4), MeanSquaredError] [Decoder(\"kind\"), NoInput, Dense(4), CrossEntropy] internal partial class Net;"));
+
+    [Fact]
     public void OwnMembers_StayTheUsers() => Snapshots.Verify(FileOf(
         "[SequenceModel] [Features(3), Dense(2)] public partial class Net { public Net() { } public int Step; public static int Load; public void Predict() { } }"));
 

@@ -45,6 +45,32 @@ public class SurfaceTests
             "[Encoder, Tokens(5), Embedding(2), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(9), CrossEntropy]",
             "[Encoder, Tokens(5), Embedding(2), Gru(4)] [Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(8), CrossEntropy]"
         },
+        {
+            "[Encoder, Features(3), Gru(4)] [Decoder, NoInput, Attention(Score.Dot), Gru(4), Dense(9)]",
+            "[Encoder, Features(3), Gru(4)] [Decoder, NoInput, Attention(Score.Dot), Gru(4), Dense(0)]"
+        },
+        {
+            """
+            [Encoder, Features(3), Gru(4)]
+            [Stack("code", From = "encoder"), Last]
+            [Stack("image"), Features(3), Dense(4)]
+            [Decoder("past", From = "code, image"), NoInput, Gru(4), Dense(9), MeanSquaredError]
+            [Decoder("kind"), NoInput, Gru(4), Dense(9), CrossEntropy]
+            [Decoder("more"), NoInput, Gru(4)]
+            """,
+            """
+            [Encoder, Features(3), Gru(4)]
+            [Stack("code", From = "encoder"), Dense(4)]
+            [Stack("image"), Features(3), Dense(4)]
+            [Decoder("past", From = "code, image"), NoInput, Gru(4), Dense(9), MeanSquaredError]
+            [Decoder("kind"), NoInput, Gru(4), Dense(9), CrossEntropy]
+            [Decoder("more"), NoInput, Gru(4)]
+            """
+        },
+        {
+            "[Encoder, Tokens(5), Embedding(2), Gru(4)] [Stack(\"image\"), Features(3), Dense(4)] [Decoder(From = \"image\"), Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Attention(Score.Dot), Dense(9), CrossEntropy]",
+            "[Encoder, Tokens(5), Embedding(2), Gru(4)] [Stack(\"image\"), Features(3), Dense(4)] [Decoder(From = \"image\"), Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Attention(Score.Dot), Dense(8), CrossEntropy]"
+        },
     };
 
     [Theory]

@@ -105,6 +105,17 @@ public class ValidModelsTests
     [InlineData("[Encoder, Features(12), Dense(8, Activation = Activation.Relu)] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Gru(8, Layers = 2), Dense(16), CrossEntropy]")]
     [InlineData("[Encoder, Tokens(12), Embedding(8)] [Decoder(Bridge = Bridge.Dense), Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(8), Dense(16), CrossEntropy]")]
     [InlineData("[Encoder, Features(12), Gru(4, Bidirectional = true), Max] [Decoder, Tokens(16, Start = 0, End = 1), Embedding(8), Lstm(8), Dense(16), CrossEntropy]")]
+    [InlineData("[Encoder, Features(3), Lstm(4)] [Decoder, NoInput, Lstm(4), Dense(8), MeanSquaredError]")]
+    [InlineData("[Encoder, Tokens(9), Embedding(4), Gru(4, Bidirectional = true)] [Decoder(Bridge = Bridge.Zero), NoInput, Attention(Score.Additive), Lstm(5, Layers = 2, Dropout = 0.1), Attention(Score.General, InputFeeding = true), Dense(8), BinaryCrossEntropy]")]
+    [InlineData("[Encoder, Features(3), Gru(4)] [Decoder, NoInput, Gru(4, Reset = Reset.Before), Dense(8), CrossEntropy]")]
+    [InlineData("[Encoder, Features(3), Gru(4)] [Decoder, NoInput, Rnn(4)]")]
+    [InlineData("[Encoder, Features(3), Dense(4)] [Decoder, NoInput, Rnn(4), PositionalEncoding(30), SelfAttention(2, Causal = true), Huber]")]
+    [InlineData("[Encoder, Features(3), Gru(4, Layers = 2), Lstm(5)] [Decoder, NoInput, Gru(4), Lstm(5, Layers = 2), Dense(3), MeanAbsoluteError]")]
+    [InlineData("[Encoder, Features(3), Gru(4)] [Decoder(\"past\"), NoInput, Gru(4), Dense(3), MeanSquaredError] [Decoder(\"future\"), NoInput, Attention(Score.Dot), Gru(4), Dense(3), CrossEntropy(Weight = 2)] [Decoder(\"seen\"), NoInput, Rnn(3)]")]
+    [InlineData("[Encoder, Features(3), Gru(4)] [Stack(\"code\", From = \"encoder\"), Last, Dense(16)] [Decoder(From = \"code\"), NoInput, Attention(Score.Dot), Gru(4), Dense(3), MeanSquaredError]")]
+    [InlineData("[Encoder, Features(3), Gru(4)] [Stack(\"code\", From = \"encoder\"), Gru(3, Bidirectional = true), Last] [Stack(\"word\"), Tokens(5), Embedding(2)] [Stack(\"all\", From = \"word, code\"), Dense(4)] [Decoder(From = \"all\"), Tokens(7, Start = 0, End = 1), Embedding(4), Gru(4, Layers = 2), Dense(7), CrossEntropy]")]
+    [InlineData("[Encoder, Features(3), Gru(4)] [Stack(\"image\"), Features(6, Standardize = true), Dense(4, Activation = Activation.Tanh)] [Decoder(\"a\", From = \"image\"), NoInput, Attention(Score.General), Gru(4), Dense(3), Huber] [Decoder(\"b\", From = \"image\"), NoInput, Lstm(4)]")]
+    [InlineData("[Encoder, Frames(4, 5, 2), ConvLstm(3, Kernel = 3), ConvLstm(2, Kernel = 3)] [Decoder, NoInput, ConvLstm(3, Kernel = 3), ConvLstm(2, Kernel = 3), Conv(1, Kernel = 1), BinaryCrossEntropy]")]
     public void Stacks_CompileClean(string stacks) => AssertClean(stacks);
 
     [Theory]
@@ -122,6 +133,8 @@ public class ValidModelsTests
     {
         AssertClean($"[Features(3), Recurrent<{cell}>(4{options}), Dense(1), MeanSquaredError]");
         AssertClean($"[Features(3), Recurrent<{cell}>(4{options}), Last]");
+        if (!options.Contains("Bidirectional"))
+            AssertClean($"[Encoder, Features(3), Recurrent<{cell}>(4)] [Decoder, NoInput, Recurrent<{cell}>(4{options}), Dense(1), MeanSquaredError]");
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal sealed class PairCase
         (Graph, Batch, SourceSteps, Steps, IsSingle) = (model.Graph, batch, sourceSteps, steps, declaration.Scalar == Scalar.Single);
         HasTokens = model.Inputs[0].Tokens;
         _loss = model.Outputs[0].Loss!;
-        _sampling = declaration.Stacks[1].ScheduledSampling;
+        _sampling = declaration.Decoders.First().ScheduledSampling;
         SourceLengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row > 0 ? random.Next(1, sourceSteps + 1) : sourceSteps)];
         Lengths = [.. Enumerable.Range(0, batch).Select(row => ragged && row + 1 < batch ? random.Next(1, steps + 1) : steps)];
         Parameters = Graph.Parameters.ToDictionary(p => p.Name, p => Draw(random, (int)p.Count, 0.7));

@@ -59,11 +59,13 @@ internal static class PairModels
             new PositionalLayer("positions", 40, Learned: false),
             new SelfAttentionLayer("self", 3, Causal: true, s_block),
             new AttentionLayer("attention", Score.ScaledDot)),
+        Started(Of("FromStack", Scalar.Double, Words(Memory("Gru", 5)), Bridge.Copy, Memory("Gru", 6), new AttentionLayer("attention", Score.General)), new ReduceLayer("end", Reduction.Last), new DenseLayer("code.dense", 6, Activation.Tanh)),
+        Started(Of("FromPooledStack", Scalar.Single, Numbers(Memory("Gru", 4)), Bridge.Copy, new AttentionLayer("attention", Score.Additive), Memory("Lstm", 9, layers: 2)), Memory("Rnn", 3, both: true), new AttentionPoolLayer("pool", 4)),
         Of("SingleInside", Scalar.Single, Words(Memory("Gru", 9, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.General), Memory("Gru", 18), new AttentionLayer("again", Score.Dot)),
     }.ToDictionary(m => m.Name);
 
     /// <summary>Names of the layers that attend to the source.</summary>
-    public static IEnumerable<string> AttentionsOf(ModelDeclaration model) => model.Stacks[1].Layers.OfType<AttentionLayer>().Select(l => l.Name);
+    public static IEnumerable<string> AttentionsOf(ModelDeclaration model) => model.Decoders.First().Layers.OfType<AttentionLayer>().Select(l => l.Name);
 
     private static ModelDeclaration Of(string name, Scalar scalar, LayerDeclaration[] encoder, Bridge bridge, params LayerDeclaration[] decoder) => new(
         ZooModel.Namespace,
@@ -87,6 +89,10 @@ internal static class PairModels
                 ])) { Role = StackRole.Decoder, Bridge = bridge },
         ]),
         HasSummary: false);
+
+    /// <summary>The decoder starts from a stack behind the encoder.</summary>
+    private static ModelDeclaration Started(ModelDeclaration model, params LayerDeclaration[] code) =>
+        model with { Stacks = new([model.Stacks[0], new StackDeclaration("code", new(["encoder"]), new(code)), model.Stacks[1] with { Start = new(["code"]) }]) };
 
     private static ModelDeclaration Sampled(ModelDeclaration model, double rate) =>
         model with { Stacks = new([model.Stacks[0], model.Stacks[1] with { ScheduledSampling = rate }]) };

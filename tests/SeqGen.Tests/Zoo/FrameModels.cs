@@ -35,6 +35,7 @@ internal static class FrameModels
         ZooModel.Of("MixedConv", Frames(3, 4, 2), Memory("MixedConv", 4), Loss(LossKind.MeanSquaredError)),
         ZooModel.Of("Patches", Frames(4, 6, 1), new PatchLayer("patch", 2, Back: false), Memory("ConvLstm", 3), Conv(4, 1, name: "head"), new PatchLayer("unpatch", 2, Back: true), Loss(LossKind.BinaryCrossEntropy)) with { Ragged = true },
         ZooModel.Of("PatchesOfChannels", Frames(4, 4, 3), new PatchLayer("patch", 2, Back: false), new PatchLayer("unpatch", 2, Back: true), Conv(2, 3)),
+        ZooModel.Of("ConvBeside", Frames(3, 4, 2), Memory("ConvLstm", 2), Memory("ConvGru", 3) with { Name = "upper" }, Conv(4, 1, name: "head") with { Beside = new(["memory", "input"]) }, Loss(LossKind.MeanSquaredError)) with { Ragged = true },
         ZooModel.Of("Pools", Frames(4, 6, 2), Conv(3, 3), new PoolLayer("mean", 2, Mean: true), Conv(3, 3, name: "second"), new UpsampleLayer("up", 2), new PoolLayer("max", 2, Mean: false), Loss(LossKind.MeanSquaredError)),
         ZooModel.Of("GroupNorms", Frames(3, 4, 4), Conv(6, 3), new GroupNormLayer("groups", 3, 0.1), Conv(4, 3, name: "second"), new LayerNormLayer("norm", 0.1), new DropoutLayer("dropout", 0.3), Loss(LossKind.MeanSquaredError)) with { Batch = 2 },
         ZooModel.Of("FlattenedDense", Frames(3, 2, 2), new FlattenLayer("flatten"), Dense(4, "dense"), new RecurrentLayer("memory", ZooCells.All["Gru"], 5, 1, false, Merge.Concat, 0, Residual: false), Dense(2), Loss(LossKind.CrossEntropy)) with { Ragged = true },
