@@ -103,6 +103,7 @@ internal static class Catalog
         Error(Rule.DecoderFrom, "Decoder cannot start from a stack", "Change From of this decoder: {0}"),
         Error(Rule.SeveralDecoders, "Several decoders that read tokens", "Begin '{0}' with NoInput, or leave it the only decoder: only decoders without input can share an encoder"),
         Error(Rule.DecoderCtc, "Ctc in a decoder", "Replace '{0}' by another loss: a decoder has the steps of its target, with nothing to align"),
+        Error(Rule.OwnOutput, "Output cannot be the next input", "Change the decoder, whose output is its own next input, or remove OwnOutput: {0}"),
     }.ToDictionary(row => row.Rule, row => row.Descriptor);
 
     public static DiagnosticDescriptor Of(Rule rule) => s_descriptors[rule];
