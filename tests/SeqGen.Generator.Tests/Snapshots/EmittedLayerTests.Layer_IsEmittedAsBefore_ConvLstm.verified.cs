@@ -79,7 +79,6 @@
             nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
             nint memoryCBefore = run.MemoryC + ((nint)rows.Before * MemoryCStride);
             nint memoryC = run.MemoryC + ((nint)rows.After * MemoryCStride);
-            nint memoryTanhC = run.MemoryTanhC + ((nint)rows.First * MemoryTanhCStride);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             for (int r = 0; r < rows.Count; r++)
             {
@@ -98,13 +97,11 @@
                     V.Store(g, ref arena, memoryGates + 32 + unit);
                     V.Store(o, ref arena, memoryGates + 48 + unit);
                     V.Store(c, ref arena, memoryC + unit);
-                    V.Store(tanhC, ref arena, memoryTanhC + unit);
                     V.Store(h, ref arena, memoryH + unit);
                 }
                 memoryGates += MemoryGatesStride;
                 memoryCBefore += MemoryCStride;
                 memoryC += MemoryCStride;
-                memoryTanhC += MemoryTanhCStride;
                 memoryH += MemoryHStride;
             }
         }
@@ -295,6 +292,7 @@
         // dg = dc * i * (1 - g * g)
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
+        // tanhC = tanh(c)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -302,29 +300,30 @@
             ref float arena = ref run.At(0);
             nint dmemoryH = run.DmemoryH;
             nint dy = run.Dy + ((nint)rows.First * DyStride);
-            nint memoryTanhC = run.MemoryTanhC + ((nint)rows.First * MemoryTanhCStride);
             nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
             nint dmemoryC = run.DmemoryC;
             nint memoryCBefore = run.MemoryC + ((nint)rows.Before * MemoryCStride);
+            nint memoryC = run.MemoryC + ((nint)rows.After * MemoryCStride);
             for (int r = 0; r < rows.Count; r++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
                     V dh = dhLater + V.Load(ref arena, dy + unit);
-                    V tanhC = V.Load(ref arena, memoryTanhC + unit);
                     V o = V.Load(ref arena, memoryGates + 48 + unit);
                     V dcLater = V.Load(ref arena, dmemoryC + unit);
-                    V dc = V.MultiplyAdd(dh * o, V.Create(1f) - tanhC * tanhC, dcLater);
+                    V dc = V.MultiplyAdd(dh * o, V.Create(1f) - V.Tanh(V.Load(ref arena, memoryC + unit)) * V.Tanh(V.Load(ref arena, memoryC + unit)), dcLater);
                     V g = V.Load(ref arena, memoryGates + 32 + unit);
                     V i = V.Load(ref arena, memoryGates + unit);
                     V cBefore = V.Load(ref arena, memoryCBefore + unit);
                     V f = V.Load(ref arena, memoryGates + 16 + unit);
                     V dcBefore = dc * f;
-                    V do_ = dh * tanhC * (o * (V.Create(1f) - o));
+                    V do_ = dh * V.Tanh(V.Load(ref arena, memoryC + unit)) * (o * (V.Create(1f) - o));
                     V dg = dc * i * (V.Create(1f) - g * g);
                     V df = dc * cBefore * (f * (V.Create(1f) - f));
                     V di = dc * g * (i * (V.Create(1f) - i));
+                    V c = V.Load(ref arena, memoryC + unit);
+                    V tanhC = V.Tanh(c);
                     V.Store(dcBefore, ref arena, dmemoryC + unit);
                     V.Store(do_, ref arena, memoryGates + 48 + unit);
                     V.Store(dg, ref arena, memoryGates + 32 + unit);
@@ -333,10 +332,10 @@
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;
-                memoryTanhC += MemoryTanhCStride;
                 memoryGates += MemoryGatesStride;
                 dmemoryC += DmemoryCStride;
                 memoryCBefore += MemoryCStride;
+                memoryC += MemoryCStride;
             }
         }
 
