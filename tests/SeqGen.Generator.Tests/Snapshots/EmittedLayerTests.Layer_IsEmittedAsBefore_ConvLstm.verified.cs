@@ -286,13 +286,13 @@
         }
 
         // dh = dhLater + dy
+        // tanhC = tanh(c)
         // dc = dcLater + dh * o * (1 - tanhC * tanhC)
         // dc' = dc * f
         // do = dh * tanhC * o * (1 - o)
         // dg = dc * i * (1 - g * g)
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
-        // tanhC = tanh(c)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -300,30 +300,30 @@
             ref float arena = ref run.At(0);
             nint dmemoryH = run.DmemoryH;
             nint dy = run.Dy + ((nint)rows.First * DyStride);
+            nint memoryC = run.MemoryC + ((nint)rows.After * MemoryCStride);
             nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
             nint dmemoryC = run.DmemoryC;
             nint memoryCBefore = run.MemoryC + ((nint)rows.Before * MemoryCStride);
-            nint memoryC = run.MemoryC + ((nint)rows.After * MemoryCStride);
             for (int r = 0; r < rows.Count; r++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
                     V dh = dhLater + V.Load(ref arena, dy + unit);
+                    V c = V.Load(ref arena, memoryC + unit);
+                    V tanhC = V.Tanh(c);
                     V o = V.Load(ref arena, memoryGates + 48 + unit);
                     V dcLater = V.Load(ref arena, dmemoryC + unit);
-                    V dc = V.MultiplyAdd(dh * o, V.Create(1f) - V.Tanh(V.Load(ref arena, memoryC + unit)) * V.Tanh(V.Load(ref arena, memoryC + unit)), dcLater);
+                    V dc = V.MultiplyAdd(dh * o, V.Create(1f) - tanhC * tanhC, dcLater);
                     V g = V.Load(ref arena, memoryGates + 32 + unit);
                     V i = V.Load(ref arena, memoryGates + unit);
                     V cBefore = V.Load(ref arena, memoryCBefore + unit);
                     V f = V.Load(ref arena, memoryGates + 16 + unit);
                     V dcBefore = dc * f;
-                    V do_ = dh * V.Tanh(V.Load(ref arena, memoryC + unit)) * (o * (V.Create(1f) - o));
+                    V do_ = dh * tanhC * (o * (V.Create(1f) - o));
                     V dg = dc * i * (V.Create(1f) - g * g);
                     V df = dc * cBefore * (f * (V.Create(1f) - f));
                     V di = dc * g * (i * (V.Create(1f) - i));
-                    V c = V.Load(ref arena, memoryC + unit);
-                    V tanhC = V.Tanh(c);
                     V.Store(dcBefore, ref arena, dmemoryC + unit);
                     V.Store(do_, ref arena, memoryGates + 48 + unit);
                     V.Store(dg, ref arena, memoryGates + 32 + unit);
@@ -332,10 +332,10 @@
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;
+                memoryC += MemoryCStride;
                 memoryGates += MemoryGatesStride;
                 dmemoryC += DmemoryCStride;
                 memoryCBefore += MemoryCStride;
-                memoryC += MemoryCStride;
             }
         }
 
