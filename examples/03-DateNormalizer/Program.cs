@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using DateNormalization;
 using DateNormalization.Dates;
-using DateNormalization.Plot;
 using DateNormalization.Training;
+using Examples;
 
 const int HeldOut = 3_000;
 const double HeldOutDays = 0.1;
@@ -38,7 +38,7 @@ static int Run(Options options)
     }
 
     WrittenDate[] shown = [.. heldOut.DistinctBy(date => date.Culture).OrderByDescending(date => date.Text.Length).Take(3)];
-    AttentionMap.Write(options.Plot, [.. shown.Select(date => (date.Text, normalizer.Look(date.Text))).Select(map => (map.Text, map.Item2.Written, map.Item2.Attention))]);
+    AttentionMap.Write(options.Plot, AttentionLayout.Characters, [.. shown.Select(date => normalizer.Look(date.Text))]);
     Console.WriteLine($"attention: {options.Plot}");
     Console.WriteLine($"RESULT exact={100.0 * right.Count(r => r) / HeldOut:F2} seconds={clock.Elapsed.TotalSeconds:F1}");
     return 0;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Examples;
 using MessageTranslation;
 using MessageTranslation.Measures;
 using MessageTranslation.Messages;
-using MessageTranslation.Plot;
 using MessageTranslation.Training;
 
 const int HeldOut = 500;
@@ -17,7 +17,7 @@ static int Run(Options options)
     MessageSplit split;
     try
     {
-        Message[] messages = SdkMessages.Read(SdkFolder.Find(), options.Language);
+        Message[] messages = SdkMessages.Read(SdkMessages.Folder(), options.Language);
         Message[] brief = [.. messages.Where(message => message.English.Length <= options.Longest && message.Translation.Length <= 2 * options.Longest)];
         split = MessageSplit.Create(brief, HeldOut, options.Seed);
         Console.WriteLine($"{messages.Length:N0} messages, {brief.Length:N0} of at most {options.Longest} characters: {split.Training.Length:N0} to train on, {HeldOut} held out");
@@ -41,7 +41,7 @@ static int Run(Options options)
         Console.WriteLine($"  reference  {references[i]}");
     }
 
-    AttentionMap.Write(options.Plot, [.. texts.OrderBy(text => Math.Abs(text.Length - 40)).Take(3).Select(translator.Look)]);
+    AttentionMap.Write(options.Plot, AttentionLayout.Pieces, [.. texts.OrderBy(text => Math.Abs(text.Length - 40)).Take(3).Select(translator.Look)]);
     Console.WriteLine();
     Console.WriteLine($"attention: {options.Plot}");
     Console.WriteLine($"RESULT bleu={Bleu.Of(written, references):F2} bleu_copy={Bleu.Of(texts, references):F2} bleu_memory={Bleu.Of(remembered, references):F2} seconds={clock.Elapsed.TotalSeconds:F1}");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Digits;
+using Examples;
 
 const int HeldOut = 5_000;
 

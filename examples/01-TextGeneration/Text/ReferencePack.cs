@@ -1,3 +1,5 @@
+using Examples;
+
 namespace TextGeneration.Text;
 
 /// <summary>Finds the reference pack of the .NET SDK: every public member of the framework, described in English.</summary>
@@ -8,12 +10,7 @@ internal static class ReferencePack
     /// <summary>The folder with the pack's documentation files beside the running runtime.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no pack; the message says what to do.</exception>
     public static string Find() =>
-        Roots()
-            .Select(root => Path.Combine(root, "packs", Pack))
-            .Where(Directory.Exists)
-            .SelectMany(Directory.GetDirectories)
-            .OrderByDescending(folder => VersionOf(folder).Major == Environment.Version.Major)
-            .ThenByDescending(VersionOf)
+        SdkFolders.Versions(Path.Combine("packs", Pack))
             .Select(Documentation)
             .FirstOrDefault(folder => folder is not null)
         ?? throw new DirectoryNotFoundException($"The reference pack {Pack} of the SDK is not beside the running .NET. Give a text with --text FILE, or set DOTNET_ROOT to the folder of an SDK.");
@@ -24,21 +21,6 @@ internal static class ReferencePack
         from line in DocumentationReader.Lines(file)
         select new SourceLine(Path.GetFileNameWithoutExtension(file), line);
 
-    private static IEnumerable<string> Roots()
-    {
-        // {root}/shared/Microsoft.NETCore.App/{version}/System.Private.CoreLib.dll
-        string library = typeof(object).Assembly.Location;
-        if (library.Length > 0)
-        {
-            yield return Path.GetFullPath(Path.Combine(library, "../../../.."));
-        }
-
-        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root)
-        {
-            yield return root;
-        }
-    }
-
     // {version}/ref/{target framework}/*.xml
     private static string? Documentation(string version)
     {
@@ -47,7 +29,4 @@ internal static class ReferencePack
             .Where(folder => Directory.EnumerateFiles(folder, "*.xml").Any())
             .Max(StringComparer.Ordinal);
     }
-
-    private static Version VersionOf(string folder) =>
-        Version.TryParse(Path.GetFileName(folder).Split('-')[0], out Version? version) ? version : new Version();
 }

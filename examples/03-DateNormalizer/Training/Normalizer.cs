@@ -1,4 +1,5 @@
 using DateNormalization.Dates;
+using Examples;
 using SeqGen;
 using SeqGen.Data;
 using SeqGen.Training;
@@ -56,17 +57,19 @@ internal sealed class Normalizer
         return [.. result.Lengths.Select((length, i) => Text(output.AsSpan(i * Steps, length)))];
     }
 
-    /// <summary>What the model writes for one text, and how much each character it writes looks at each one it reads, [written, read].</summary>
-    public (string Written, float[] Attention) Look(string text)
+    /// <summary>What the model writes for one text, character by character, and how much each one looks at each one of the text.</summary>
+    public AttentionMatrix Look(string text)
     {
         int[] source = _characters.Encode(text), output = new int[Steps], lengths = new int[1];
         DateNormalizer.Workspace run = _model.CreateWorkspace(1, source.Length, Steps);
         _model.Decode(run, source, output, lengths);
         string written = Text(output.AsSpan(0, lengths[0]));
-        return (written, _model.Attention(run)[..(written.Length * source.Length)].ToArray());
+        return new AttentionMatrix(Characters(text), Characters(written), _model.Attention(run)[..(written.Length * source.Length)].ToArray());
     }
 
     private static int[] Target(WrittenDate date) => [.. date.Normal.Select(symbol => DateNormalizer.Symbols.IndexOf(symbol)), DateNormalizer.End];
+
+    private static string[] Characters(string text) => [.. text.Select(character => $"{character}")];
 
     private static string Text(ReadOnlySpan<int> tokens)
     {

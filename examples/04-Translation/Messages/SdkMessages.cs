@@ -1,9 +1,16 @@
+using Examples;
+
 namespace MessageTranslation.Messages;
 
 /// <summary>The messages of an SDK with their translations into a language.</summary>
 internal static class SdkMessages
 {
     private const string Satellite = ".resources.dll";
+
+    /// <summary>The folder of the newest SDK, one of the running major version if there is one.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no SDK; the message says what to do.</exception>
+    public static string Folder() => SdkFolders.Versions("sdk").FirstOrDefault()
+        ?? throw new DirectoryNotFoundException("There is no SDK beside the running .NET. Set DOTNET_ROOT to the folder of one.");
 
     /// <summary>
     /// Pairs a string of an assembly with that of the same name in the satellite assembly beside it, white space collapsed. A pair counts if its sides

@@ -1,3 +1,4 @@
+using Examples;
 using MessageTranslation.Messages;
 using SeqGen;
 using SeqGen.Data;
@@ -76,5 +77,5 @@ internal sealed class Translator
     /// <summary>The start token, which no text has, is left out as the end token is.</summary>
     private string Text(int[] tokens) => _pieces.Decode([.. tokens.Where(token => token < TranslationModel.Pairs)]);
 
-    private string Piece(int token) => Text([token]);
+    private string Piece(int token) => Text([token]).Trim();
 }

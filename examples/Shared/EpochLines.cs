@@ -1,6 +1,6 @@
 using SeqGen.Training;
 
-namespace Digits;
+namespace Examples;
 
 /// <summary>Prints a line for every epoch.</summary>
 internal sealed class EpochLines : IProgress<TrainingProgress>

@@ -1,20 +1,19 @@
-namespace MessageTranslation.Messages;
+namespace Examples;
 
-/// <summary>Finds the .NET SDK beside the running runtime: its assemblies carry messages, and folders beside them their translations.</summary>
-internal static class SdkFolder
+/// <summary>Finds what the .NET SDK has beside the running runtime.</summary>
+internal static class SdkFolders
 {
-    /// <summary>The folder of the newest SDK, one of the running major version if there is one.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no SDK; the message says what to do.</exception>
-    public static string Find() =>
+    /// <summary>The folders below a folder of the SDK that are named after a version: those of the running major version first, the newest of each first.</summary>
+    /// <param name="path">A path from the SDK's root, such as sdk.</param>
+    /// <returns>Nothing when there is no such folder; an SDK elsewhere is found by the variable DOTNET_ROOT.</returns>
+    public static IEnumerable<string> Versions(string path) =>
         Roots()
-            .Select(root => Path.Combine(root, "sdk"))
+            .Select(root => Path.Combine(root, path))
             .Where(Directory.Exists)
             .SelectMany(Directory.GetDirectories)
             .Where(folder => VersionOf(folder) is not null)
             .OrderByDescending(folder => VersionOf(folder)!.Major == Environment.Version.Major)
-            .ThenByDescending(VersionOf)
-            .FirstOrDefault()
-        ?? throw new DirectoryNotFoundException("There is no SDK beside the running .NET. Set DOTNET_ROOT to the folder of one.");
+            .ThenByDescending(VersionOf);
 
     private static IEnumerable<string> Roots()
     {

@@ -1,0 +1,10 @@
+using SeqGen;
+
+namespace NextFrame.Models;
+
+/// <summary>Convolutional LSTMs whose states see their neighborhood: what they know of a place can travel.</summary>
+[SequenceModel]
+[Encoder, Frames(32, 32, 1), Patch(2), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "reader1"), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "reader2")]
+[Decoder, NoInput, ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "forecaster1"), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "forecaster2"),
+    Conv(4, Kernel = 1, Name = "head"), Unpatch(2), BinaryCrossEntropy]
+internal sealed partial class Forecaster5x5;

@@ -1,0 +1,33 @@
+using NextFrame.Clips;
+using NextFrame.Models;
+
+namespace NextFrame.Training;
+
+/// <summary>The models that are compared.</summary>
+internal static class Contenders
+{
+    private const double ConvolutionalRate = 3e-3;
+    private const double FullyConnectedRate = 1e-3;
+
+    /// <summary>Those for a size of frames.</summary>
+    /// <param name="size">32 or 64.</param>
+    public static Contender[] Of(int size) => size == 32
+        ? Three<Forecaster5x5, Forecaster1x1, FullyConnected>(
+            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
+            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
+            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next))
+        : Three<Forecaster5x5Large, Forecaster1x1Large, FullyConnectedLarge>(
+            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
+            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
+            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next));
+
+    private static Contender[] Three<TWide, TNarrow, TFlat>(Forward<TWide> wide, Forward<TNarrow> narrow, Forward<TFlat> flat)
+        where TWide : class, SeqGen.ISequenceModel<TWide>
+        where TNarrow : class, SeqGen.ISequenceModel<TNarrow>
+        where TFlat : class, SeqGen.ISequenceModel<TFlat> =>
+    [
+        Contender.Of("ConvLSTM, 5x5 state kernels", "convlstm_5x5", ConvolutionalRate, wide),
+        Contender.Of("ConvLSTM, 1x1 state kernels", "convlstm_1x1", ConvolutionalRate, narrow),
+        Contender.Of("fully connected LSTM", "fclstm", FullyConnectedRate, flat),
+    ];
+}
