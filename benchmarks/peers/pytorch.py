@@ -1,9 +1,11 @@
-"""PyTorch on one core: torch.nn.LSTM and GRU over sequences, their cells for streaming. Writes CSV."""
+"""PyTorch on one core: torch.nn.LSTM and GRU over sequences, their cells for streaming, and models with frames and attention. Writes CSV."""
 import statistics
 import time
 import warnings
 
 import torch
+
+from pytorch_models import AdditivePair, Block, ConvLstm, DotPair
 
 warnings.filterwarnings("ignore")
 torch.set_num_threads(1)
@@ -94,6 +96,42 @@ def train(cell, batch, steps, units):
     line(cell, "train", batch, steps, units, times_of(step))
 
 
+def frames(side):
+    """A ConvLSTM over square frames: 5 x 5 taps and 64 channels, for the largest 3 x 3 and 32."""
+    channels, kernel = (32, 3) if side == 64 else (64, 5)
+    model = ConvLstm(channels, kernel)
+    x = torch.randn(10, 4, channels, side, side)
+    with torch.inference_mode():
+        line("conv", "seq", 4, 10, side, times_of(lambda: model(x)))
+        one = torch.randn(1, channels, side, side)
+        line("conv", "stream", 1, 1, side, times_of(lambda: model.step(one, one, one)))
+    train_any("conv", 4, 10, side, model, x)
+
+
+def train_any(cell, batch, steps, units, model, x, *more):
+    """Forward and backward with all gradients from a given gradient of the output."""
+    x = x.requires_grad_()
+    dy = torch.randn_like(model(x, *more))
+    leaves = [*model.parameters(), x]
+
+    def step():
+        for leaf in leaves:
+            leaf.grad = None
+        model(x, *more).backward(dy)
+
+    line(cell, "train", batch, steps, units, times_of(step))
+
+
+def attention():
+    block, x = Block(256, 128).eval(), torch.randn(128, 16, 256)
+    with torch.inference_mode():
+        line("block", "seq", 16, 128, 256, times_of(lambda: block(x)))
+    train_any("block", 16, 128, 256, Block(256, 128).train(), x.clone())
+    tokens = torch.randint(256, (40, 32))
+    train_any("dot", 32, 40, 256, DotPair(256), torch.randn(40, 32, 256), tokens)
+    train_any("additive", 32, 40, 256, AdditivePair(256), torch.randn(40, 32, 256), tokens)
+
+
 print("peer,cell,op,B,T,I,H,median_us,min_us")
 for name in ("LSTM", "GRU"):
     for size in STREAM:
@@ -101,3 +139,6 @@ for name in ("LSTM", "GRU"):
     for shape in SHAPES:
         sequence(name, *shape)
         train(name, *shape)
+for square in (16, 32, 64):
+    frames(square)
+attention()

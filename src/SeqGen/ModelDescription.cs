@@ -11,7 +11,7 @@ namespace SeqGen;
 /// <param name="Parameters">Parameters in canonical order.</param>
 /// <param name="States">What the model carries from step to step.</param>
 /// <param name="ParameterCount">Number of elements of all parameters.</param>
-/// <param name="FlopsPerStep">Floating point operations of the matrix products of one forward step of one sequence, and of a pool's attention to it.</param>
+/// <param name="FlopsPerStep">Floating point operations of the matrix products and convolutions of one forward step of one sequence (taps inside the frame only), and of a pool's attention to it.</param>
 /// <param name="WorkspaceFormula">Bytes of a workspace as a formula of batch and steps.</param>
 public sealed record ModelDescription(
     string Name,
@@ -41,7 +41,7 @@ public sealed record ModelDescription(
         Append(text, "input", Inputs.Select(input => (input.Name, input.Shape, string.Empty)));
         Append(text, "output", Outputs.Select(output => (output.Name, output.Shape, LossOf(output))));
         Append(text, "layer", Layers.Select(layer => (layer.Name, layer.Text, Number(layer.ParameterCount))));
-        Append(text, "state", States.Select(state => (state.Name, $"[{state.Blocks}, batch, {state.Units}]", string.Empty)));
+        Append(text, "state", States.Select(state => (state.Name, $"[{state.Blocks}, batch, {FrameText.Of(state.Units, state.Sizes)}]", string.Empty)));
         Append(text, "parameter", Parameters.Select(info => (info.Name, $"[{string.Join(", ", info.Shape)}]", Number(info.Count))));
         text.Append('\n').Append("parameters: ").Append(Number(ParameterCount));
         text.Append("   FLOPs per step: ").Append(Number(FlopsPerStep));

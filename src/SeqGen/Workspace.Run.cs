@@ -19,7 +19,7 @@ public abstract partial class Workspace
     /// <summary>Whether the run is for training: dropout is on.</summary>
     public bool Training { get; set; }
 
-    /// <summary>For each loss, what counts in this workspace: targets that are not ignored, or valid elements.</summary>
+    /// <summary>For each loss, what counts in this workspace: targets that are not ignored, or valid elements, frames or sequences.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public double[] Counts { get; }
 

@@ -37,7 +37,7 @@ internal sealed record GridModel(string Cell, int Units, Func<GridRow, Work> Pre
         TRun run = model.CreateWorkspace(row.Batch, row.Steps, row.Steps);
         float[] x = Values(row, 1), y = new float[x.Length], dy = Values(row, 2), dx = new float[x.Length];
         int[] target = [.. Enumerable.Range(0, row.Batch * row.Steps).Select(i => i * 31 % row.Units)];
-        return new Work(() => model.Forward(run, x, target, y), () => backward(run, dy, dx));
+        return new Work(() => model.Forward(run, x, target, y), () => backward(run, dy, dx)) { BytesPerUnit = BytesPerUnit(row, steps => model.CreateWorkspace(1, steps, steps)) };
     }
 
     /// <summary>A token at a time; the bias keeps the end token away.</summary>
@@ -57,7 +57,7 @@ internal sealed record GridModel(string Cell, int Units, Func<GridRow, Work> Pre
         Pass<TRun> forward = model.Forward, backward = model.Backward;
         TRun run = model.CreateWorkspace(row.Batch, row.Steps);
         float[] x = Values(row, 1), y = new float[x.Length], dy = Values(row, 2), dx = new float[x.Length];
-        return new Work(() => forward(run, x, y), () => backward(run, dy, dx));
+        return new Work(() => forward(run, x, y), () => backward(run, dy, dx)) { BytesPerUnit = BytesPerUnit(row, steps => model.CreateWorkspace(1, steps)) };
     }
 
     private static Work Predict<TRun, TState>(GridRow row, IGridModel<TRun, TState> model)
@@ -94,6 +94,15 @@ internal sealed record GridModel(string Cell, int Units, Func<GridRow, Work> Pre
                 forward(run, x, y);
             },
             () => forward(run, x, y));
+    }
+
+    /// <summary>What a longer workspace has more.</summary>
+    private static double BytesPerUnit<TRun>(GridRow row, Func<int, TRun> create)
+    {
+        const int Few = 16, More = 80;
+        return (double)(Bytes(More) - Bytes(Few)) / (More - Few) / row.Width;
+
+        long Bytes(int steps) => ((Workspace)(object)create(steps)!).Bytes;
     }
 
     private static float[] Values(GridRow row, int seed)

@@ -16,9 +16,10 @@ internal sealed record GridRun(Peak Peak, IReadOnlyList<GridResult> Results)
         foreach (GridRow row in rows)
         {
             Console.Error.Write($"\r{results.Count + 1}/{rows.Length} {row.Name,-30}");
-            Timing timing = Timing.Of(GridModels.For(row).Prepare(row), effort);
+            Work work = GridModels.For(row).Prepare(row);
+            Timing timing = Timing.Of(work, effort);
             Peak after = Peak.Measure();
-            results.Add(new GridResult(row, timing, (before.Median + after.Median) / 2));
+            results.Add(new GridResult(row, timing, (before.Median + after.Median) / 2, work.BytesPerUnit));
             before = after;
             peak = after.Best > peak.Best ? after : peak;
             GC.Collect();

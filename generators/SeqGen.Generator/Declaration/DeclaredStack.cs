@@ -12,17 +12,20 @@ internal sealed record DeclaredStack(string Name, IReadOnlyList<string> From, IR
 
     public double ScheduledSampling { get; init; }
 
+    /// <summary>Whether a decoder's input is its own output of the step before.</summary>
+    public bool OwnOutput { get; init; }
+
     /// <summary>Names of the stacks whose vectors a decoder's states start from.</summary>
     public IReadOnlyList<string> Start { get; init; } = [];
 
     /// <summary>Names of all stacks that stand before it.</summary>
     public IEnumerable<string> Needs => From.Concat(Start);
 
-    /// <summary>Whether a decoder has no input of its own.</summary>
-    public bool IsDriven => Role == StackRole.Decoder && Layers.Count > 0 && Layers[0].Layer is NoInputLayer;
+    /// <summary>Whether nobody gives a decoder its input.</summary>
+    public bool IsDriven => Role == StackRole.Decoder && Layers.Count > 0 && (OwnOutput || Layers[0].Layer is NoInputLayer);
 
     public StackDeclaration ToDeclaration() => new(
         Name,
         new EquatableArray<string>(From),
-        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge, ScheduledSampling = ScheduledSampling, Start = new EquatableArray<string>(Start) };
+        new EquatableArray<LayerDeclaration>(Layers.Select(layer => layer.Layer))) { Role = Role, Bridge = Bridge, ScheduledSampling = ScheduledSampling, OwnOutput = OwnOutput, Start = new EquatableArray<string>(Start) };
 }

@@ -36,31 +36,41 @@ internal static class FrameRules
             case ReduceLayer when flow.Kind == FlowKind.Vector:
                 return (Rule.NeedsSteps, []);
             case RecurrentLayer recurrent when IsConvolutional(recurrent):
-                next = flow.Of(frame with { Channels = recurrent.Units * (recurrent is { Bidirectional: true, Merge: Merge.Concat } ? 2 : 1) });
+                int directions = recurrent is { Bidirectional: true, Merge: Merge.Concat } ? 2 : 1;
+                if (Channels("units", recurrent.Units, all.Count * directions) is { } units)
+                    return units;
+                next = flow.Of(frame with { Channels = recurrent.Units * directions });
                 FramePlace place = FramePlace.Of(recurrent, frame);
                 foreach (Extent kernel in new[] { place.Kernel, place.StateKernel })
                     if (IsTooLarge(ConvForm.Same(all, kernel)))
-                        return (Rule.KernelTooLarge, [kernel.ToString(), Size(frame)]);
+                        return (Rule.KernelTooLarge, [Sides(kernel, frame), Size(frame)]);
                 return recurrent.Residual && next.Frame!.Channels != frame.Channels ? (Rule.ResidualWidth, [Text(frame.Channels), Text(next.Frame.Channels)]) : null;
             case ConvLayer conv:
                 ConvForm form = conv.FormOn(frame);
                 if (IsTooLarge(form))
-                    return (Rule.KernelTooLarge, [form.Kernel.With(form.Dilation, (k, d) => ((k - 1) * d) + 1).ToString(), Size(frame)]);
+                    return (Rule.KernelTooLarge, [Sides(form.Kernel.With(form.Dilation, (k, d) => ((k - 1) * d) + 1), frame), Size(frame)]);
+                if (Channels("channels", conv.Channels, form.Out.Count) is { } channels)
+                    return channels;
                 next = flow.Of(frame with { Extent = form.Out, Channels = conv.Channels });
                 return null;
             case PatchLayer { Back: true } back:
                 int area = frame.Along(back.Size).Count;
                 if (frame.Channels % area != 0)
-                    return (Rule.SizeDoesNotDivide, [$"{Text(back.Size)} (squares of {Text(area)})", $"the {Text(frame.Channels)} channels"]);
+                    return (Rule.SizeDoesNotDivide, [Text(area), $"{Text(frame.Channels)} channels", $"positions that {Text(frame.Channels)} channels can be shared out to"]);
                 next = flow.Of(frame with { Extent = all.With(frame.Along(back.Size), (n, s) => n * s), Channels = frame.Channels / area });
                 return null;
             case PatchLayer patch:
+                if (Divides(frame, patch.Size) is { } odd)
+                    return odd;
                 next = flow.Of(frame with { Extent = all.With(frame.Along(patch.Size), (n, s) => n / s), Channels = frame.Channels * frame.Along(patch.Size).Count });
-                return Divides(frame, patch.Size);
+                return null;
             case PoolLayer pool:
                 next = flow.Of(frame with { Extent = all.With(frame.Along(pool.Size), (n, s) => n / s) });
                 return Divides(frame, pool.Size);
             case UpsampleLayer upsample:
+                int most = Enumerable.Range(1, LargestKernel).Last(s => frame.Width * frame.Along(s).Count <= OptionRules.LargestSize);
+                if (upsample.Size > most)
+                    return (Rule.Size, ["size", Text(most), Text(upsample.Size)]);
                 next = flow.Of(frame with { Extent = all.With(frame.Along(upsample.Size), (n, s) => n * s) });
                 return null;
             case FlattenLayer:
@@ -136,6 +146,21 @@ internal static class FrameRules
         return layer.Kernel == 0 && layer.StateKernel == 0 ? [] : [(Rule.OptionWithoutEffect, [layer.Kernel != 0 ? "Kernel" : "StateKernel", "a cell that calls Conv, since only convolutions have one"])];
     }
 
+    /// <summary>Kernels along directions that the frames in front of a layer do not have.</summary>
+    public static IEnumerable<Problem> Idle(IReadOnlyList<DeclaredStack> stacks, StackFlows flows)
+    {
+        foreach (KeyValuePair<(int Stack, int Layer), Flow> input in flows.Inputs)
+        {
+            DeclaredLayer declared = stacks[input.Key.Stack].Layers[input.Key.Layer];
+            if (declared.Layer is not ConvLayer conv || input.Value.Frame is not { } frame)
+                continue;
+            if (conv.KernelDepth > 0 && frame.Directions < 3)
+                yield return Problem.Of(Rule.OptionWithoutEffect, input.Key.Stack, input.Key.Layer, declared.Label, "KernelDepth", "KernelHeight or KernelWidth, since only volumes have a depth");
+            if (conv.KernelHeight > 0 && frame.Directions < 2)
+                yield return Problem.Of(Rule.OptionWithoutEffect, input.Key.Stack, input.Key.Layer, declared.Label, "KernelHeight", "KernelWidth, since signals have a length alone");
+        }
+    }
+
     /// <summary>A flow in words.</summary>
     public static string Text(Flow flow) => flow.Frame is { } frame ? $"frames of {Size(frame)}" : $"{flow.Width.ToString(CultureInfo.InvariantCulture)} numbers without positions";
 
@@ -146,14 +171,21 @@ internal static class FrameRules
     {
         DenseLayer dense => $"Conv({Text(dense.Units)}, Kernel = 1), which works on each position",
         RecurrentLayer => "ConvLstm or ConvGru, or a cell that calls Conv",
-        _ => "layers over frames",
+        LossLayer => "MeanSquaredError, BinaryCrossEntropy or another loss of numbers",
+        FeedForwardLayer dense => $"Conv({Text(dense.Units)}, Kernel = 1) with an activation",
+        AttentionPoolLayer => "Last, Mean or Max",
+        _ => "Conv and ConvLstm",
     };
+
+    /// <summary>A value has at most as many numbers as a width may have.</summary>
+    private static (Rule Rule, string[] Arguments)? Channels(string option, int value, int positions) =>
+        value <= OptionRules.LargestSize / positions ? null : (Rule.Size, [option, Text(OptionRules.LargestSize / positions), Text(value)]);
 
     /// <summary>Whether the first position's last tap lies behind the frame: it would meet none.</summary>
     private static bool IsTooLarge(ConvForm form) => Enumerable.Range(0, 3).Any(i => form.Source(i, 0, form.Kernel.Sizes[i] - 1) >= form.In.Sizes[i]);
 
     private static (Rule Rule, string[] Arguments)? Divides(FrameShape frame, int size) =>
-        frame.Extent.Last(frame.Directions).All(n => n % size == 0) ? null : (Rule.SizeDoesNotDivide, [Text(size), $"the frame of {Size(frame)}"]);
+        frame.Extent.Last(frame.Directions).All(n => n % size == 0) ? null : (Rule.SizeDoesNotDivide, [Text(size), $"a frame of {Size(frame)}", "a number that divides its sides"]);
 
     private static IEnumerable<(Rule Rule, string[] Arguments)> Kernel(string option, int taps, bool odd, bool mayBeUnset)
     {
@@ -167,7 +199,9 @@ internal static class FrameRules
     private static IEnumerable<(Rule Rule, string[] Arguments)> Whole(FramesLayer layer) =>
         layer.Shape.Width > OptionRules.LargestSize ? [(Rule.Size, ["height times width times channels", Text(OptionRules.LargestSize), layer.Shape.Width.ToString(CultureInfo.InvariantCulture)])] : [];
 
-    private static string Size(FrameShape frame) => $"{string.Join("x", frame.Extent.Last(frame.Directions))} positions";
+    private static string Size(FrameShape frame) => $"{Sides(frame.Extent, frame)} positions";
+
+    private static string Sides(Extent extent, FrameShape frame) => string.Join("x", extent.Last(frame.Directions).Select(Text));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,9 @@ internal static class GeneratedNames
     private static readonly string[] s_pairMembers =
         ["Attention", "BeginSource", "BeginTarget", "Decode", "GatherBeams", "RunDecode", "SampleTokens", "ScheduledSampling", "StageSource", "StageTarget"];
 
+    /// <summary>What only a model over frames has.</summary>
+    private static readonly string[] s_frameMembers = ["Frames"];
+
     private static readonly HashSet<string> s_words = new(
         s_publicMembers.Concat(
         [
@@ -29,8 +32,9 @@ internal static class GeneratedNames
     /// <summary>Members of the user's class.</summary>
     public static IReadOnlyList<string> Members { get; } = [.. s_publicMembers, .. s_privateMembers];
 
-    /// <summary>The same of a model with an encoder.</summary>
-    public static IReadOnlyList<string> PairMembers { get; } = [.. Members, .. s_pairMembers];
+    /// <summary>The same of a model with an encoder, over frames, or both.</summary>
+    public static IReadOnlyList<string> MembersOf(bool encoder, bool frames) =>
+        encoder || frames ? [.. Members, .. encoder ? s_pairMembers : [], .. frames ? s_frameMembers : []] : Members;
 
     /// <summary>Whether a layer or stack of this name would be taken for something else in the model's code.</summary>
     public static bool IsTaken(string name) => s_words.Contains(Stem(name));

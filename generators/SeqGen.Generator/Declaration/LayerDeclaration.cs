@@ -165,8 +165,19 @@ internal enum Reduction
 /// <param name="Blank">The class of no label of connectionist temporal classification.</param>
 internal sealed record LossLayer(string Name, LossKind Kind, double Weight, double Smoothing, double Delta, int Blank = 0) : LayerDeclaration(Name)
 {
+    /// <summary>What its sum is divided by, where targets are numbers of the output's shape.</summary>
+    public Per Per { get; init; }
+
     /// <summary>Whether targets are classes, one number each, instead of numbers of the output's shape.</summary>
     public bool HasClassTargets => Kind is LossKind.CrossEntropy or LossKind.Ctc;
+}
+
+/// <summary>What the sum of a loss is divided by.</summary>
+internal enum Per
+{
+    Element,
+    Frame,
+    Sequence,
 }
 
 /// <summary>Which loss.</summary>

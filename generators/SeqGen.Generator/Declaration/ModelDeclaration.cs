@@ -66,6 +66,9 @@ internal sealed record StackDeclaration(string Name, EquatableArray<string> From
 
     /// <summary>Probability with which a decoder's step in training is given its own token of the step before.</summary>
     public double ScheduledSampling { get; init; }
+
+    /// <summary>Whether a decoder's input is its own output of the step before.</summary>
+    public bool OwnOutput { get; init; }
 }
 
 /// <summary>What a stack is in a model with an encoder.</summary>

@@ -25,6 +25,12 @@ internal static class OptionRules
         }
     }
 
+    /// <summary>Whether sizes can be reckoned with: none is out of range, and no kernel is without a middle.</summary>
+    public static bool AreSizes(LayerDeclaration layer) => !Check(layer).Any(p => IsSize(p.Rule));
+
+    /// <summary>Whether a rule is about a size by itself.</summary>
+    public static bool IsSize(Rule rule) => rule is Rule.Size or Rule.EvenKernel;
+
     private static IEnumerable<(Rule Rule, string[] Arguments)> Check(LayerDeclaration layer) => layer switch
     {
         FeaturesLayer l => Size("count", l.Count),

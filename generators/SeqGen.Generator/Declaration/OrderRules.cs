@@ -95,6 +95,8 @@ internal sealed class OrderRules
 
         if (FrameRules.Concerns(layer, flow))
         {
+            if (!OptionRules.AreSizes(layer))
+                return null;
             if (layer is ConvLayer conv && flow.Frame is not null && BesideProblem(place, index, conv, ref flow) is { } beside)
                 return Report(Rule.BesideLayer, place, index, [label, .. beside]);
             (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
@@ -138,8 +140,9 @@ internal sealed class OrderRules
             : null;
     }
 
-    private Flow Input(int place, LayerDeclaration layer) =>
-        layer is TokensLayer tokens ? new Flow(FlowKind.Tokens, tokens.Vocabulary)
+    private Flow? Input(int place, LayerDeclaration layer) =>
+        layer is FramesLayer && !OptionRules.AreSizes(layer) ? null
+        : layer is TokensLayer tokens ? new Flow(FlowKind.Tokens, tokens.Vocabulary)
         : new Flow(InputForm.IsVector(_declarations, place) ? FlowKind.Vector : FlowKind.Steps, layer is FeaturesLayer features ? features.Count : ((FramesLayer)layer).Shape.Width)
         {
             Frame = (layer as FramesLayer)?.Shape,
@@ -162,8 +165,8 @@ internal sealed class OrderRules
         int from = layers.Take(index).ToList().FindIndex(l => l.Layer.Name == dense.Residual);
         bool isValue = from >= 0 && !(layers[from].Layer is AttentionLayer && layers[from + 1].Layer is RecurrentLayer);
         Flow? added = isValue ? _inputs[(place, from + 1)] : null;
-        string what = added is null ? "names no such layer" : added.Kind == FlowKind.Tokens ? "gives tokens" : $"gives {Text(added.Width)} {Form(added)}";
-        return added is not null && added.Kind == flow.Kind && added.Width == dense.Units ? added
+        string what = added is null ? "names no such layer" : added.Kind == FlowKind.Tokens ? "gives tokens" : added.Frame is not null ? "gives frames" : $"gives {Text(added.Width)} {Form(added)}";
+        return added is { Frame: null } && added.Kind == flow.Kind && added.Width == dense.Units ? added
             : Report(Rule.ResidualLayer, place, index, layers[index].Label, Text(dense.Units), Form(flow), dense.Residual, what);
     }
 

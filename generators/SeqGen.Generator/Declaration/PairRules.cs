@@ -103,7 +103,9 @@ internal static class PairRules
         DeclaredLayer last = layers[layers.Count - 1];
         if (stack.IsDriven)
         {
-            if (last.Layer is LossLayer { Kind: LossKind.Ctc })
+            if (stack.OwnOutput && OwnOutputProblem(layers) is { } problem)
+                yield return Problem.Of(Rule.OwnOutput, place, -1, problem);
+            else if (last.Layer is LossLayer { Kind: LossKind.Ctc })
                 yield return Problem.Of(Rule.DecoderCtc, place, layers.Count - 1, last.Label);
             yield break;
         }
@@ -124,6 +126,8 @@ internal static class PairRules
             yield return Problem.Of(Rule.DecoderFrom, place, -1, $"'{from}' gives steps, and states start from one vector, as Last, Mean, Max or AttentionPool give it");
         if (stack.IsDriven && stack.Start.Count == 0 && !Attends(stack) && (stack.Bridge == Bridge.Zero || (source.Kind == FlowKind.Steps && !Recurs(stacks[0]))))
             yield return Problem.Of(Rule.NothingReaches, place, -1, "this decoder");
+        if (stack.OwnOutput && flows.Inputs.TryGetValue((place, 1), out Flow? own) && (flows.Ends[stack.Name].Width != own.Width || flows.Ends[stack.Name].Frame != own.Frame))
+            yield return Problem.Of(Rule.OwnOutput, place, -1, $"it gives {FrameRules.Text(flows.Ends[stack.Name])} and takes {FrameRules.Text(own)}");
         if (layers[0].Layer is TokensLayer { Vocabulary: var vocabulary } && flows.Inputs[(place, layers.Count - 1)].Width != vocabulary)
             yield return Problem.Of(Rule.DecoderOutput, place, layers.Count - 1, Text(vocabulary));
         for (int layer = 0; layer < layers.Count; layer++)
@@ -137,6 +141,12 @@ internal static class PairRules
                 yield return Problem.Of(Rule.ScoreWidths, place, layer, layers[layer].Label, Text(query), Text(source.Width));
         }
     }
+
+    private static string? OwnOutputProblem(IReadOnlyList<DeclaredLayer> layers) =>
+        layers[0].Layer is not (FramesLayer or FeaturesLayer { Standardize: false }) ? "it begins with Features, Frames, Signal or Volumes of its output's form, not standardized"
+        : layers.Count == 1 ? "it has no layers"
+        : layers[layers.Count - 1].Layer is LossLayer { HasClassTargets: true } ? "classes cannot be an input; end it with a loss of numbers, such as MeanSquaredError"
+        : null;
 
     private static bool Attends(DeclaredStack stack) => stack.Layers.Any(l => l.Layer is AttentionLayer);
 

@@ -9,7 +9,7 @@ internal static class StackRules
     public static IReadOnlyList<Problem> Check(IReadOnlyList<DeclaredStack> stacks)
     {
         List<Problem> problems = [.. NameRules.Check(stacks), .. OptionRules.Check(stacks)];
-        bool sized = !problems.Any(p => p.Rule is Rule.Size);
+        bool sized = !problems.Any(p => OptionRules.IsSize(p.Rule));
         int before = problems.Count;
         problems.AddRange(StackGraph.Check(stacks));
         if (problems.Count == before)
@@ -20,7 +20,7 @@ internal static class StackRules
         StackFlows flows = OrderRules.Check(stacks);
         problems.AddRange(flows.Problems.Where(p => sized || p.Rule is not (Rule.ResidualWidth or Rule.ResidualLayer or Rule.HeadsDoNotDivide)));
         if (sized && flows.Problems.Count == 0)
-            problems.AddRange([.. PairRules.Check(stacks, flows), .. RotaryRules.Check(stacks, flows)]);
+            problems.AddRange([.. PairRules.Check(stacks, flows), .. RotaryRules.Check(stacks, flows), .. FrameRules.Idle(stacks, flows)]);
         if (sized && flows.Problems.Count == 0)
             problems.AddRange(ParameterRules.Check(stacks, flows));
         return problems;

@@ -46,7 +46,7 @@ internal static class Catalog
         Error(Rule.ScoreOption, "Option does not go with the score", "Set the score of '{0}' to {2}, or remove {1}, which works with no other score"),
 
         // ---- order of layers
-        Error(Rule.NoInput, "Stack has no input", "Begin the stack with Features or Tokens, or with Stack(name, From = ...): '{0}' has no input"),
+        Error(Rule.NoInput, "Stack has no input", "Begin the stack with Features, Frames or Tokens, or with Stack(name, From = ...): '{0}' has no input"),
         Error(Rule.TwoInputs, "Second input", "Remove '{0}' or give it a stack of its own: a stack has one input, which comes first"),
         Error(Rule.TokensWithoutEmbedding, "Tokens without Embedding", "Put Embedding(size) behind '{0}': layers work on vectors, not on token numbers"),
         Error(Rule.EmbeddingWithoutTokens, "Embedding without Tokens", "Put Tokens(vocabulary) directly in front of '{0}': only token numbers can be embedded"),
@@ -58,13 +58,13 @@ internal static class Catalog
         Error(Rule.HeadsDoNotDivide, "Heads do not divide the width", "Make the input of '{0}' a multiple of {2} wide, for example with Dense in front, or change its heads: {2} heads cannot share {1} units"),
         Error(Rule.RotaryHeads, "Heads cannot be turned", "Change the heads of '{0}', or put a PositionalEncoding of its own in front of it, for its rotary positions do not fit: {1}"),
         Error(Rule.ResidualLayer, "Residual from a layer that does not fit", "Set Residual of '{0}' to the name of an earlier layer of the stack that gives {1} units {2}: '{3}' {4}"),
-        Error(Rule.NeedsFrames, "Layer needs frames", "Remove '{0}', or begin the stack with Frames, Signal or Volumes: it works on frames, and here are vectors without positions"),
+        Error(Rule.NeedsFrames, "Layer needs frames", "Remove '{0}', or begin the stack with Frames, Signal or Volumes and put Flatten behind '{0}': it works on frames, and here are vectors without positions"),
         Error(Rule.NeedsFlatten, "Layer does not work on frames", "Put Flatten in front of '{0}', or use {1}: here are frames of {2}"),
         Error(Rule.FramesDoNotMeet, "Frames of different sizes", "Bring the stacks to frames of one size before they join, or put Flatten behind both: one gives {0}, another {1}"),
-        Error(Rule.KernelTooLarge, "Kernel is larger than the frame", "Choose a smaller kernel or dilation for '{0}', or a larger frame: its taps reach over {1} positions of a frame of {2}"),
-        Error(Rule.SizeDoesNotDivide, "Size does not divide the frame", "Change the size of '{0}' to one that divides {2}: {1} does not"),
-        Error(Rule.BesideLayer, "No frames to stand beside", "Set Beside of '{0}' to names of earlier layers of the stack that give frames of {1}: '{2}' {3}"),
+        Error(Rule.KernelTooLarge, "Kernel is larger than the frame", "Choose a smaller kernel for '{0}', less dilation or larger frames: its taps reach over {1} positions, and here are frames of {2}"),
+        Error(Rule.SizeDoesNotDivide, "Size does not divide the frame", "Change the size of '{0}' to {3}: {1} does not divide {2}"),
         Error(Rule.GroupsDoNotDivide, "Groups do not divide the channels", "Change the groups of '{0}' to a number that divides its {2} channels: {1} does not"),
+        Error(Rule.BesideLayer, "No frames to stand beside", "Set Beside of '{0}' to names of earlier layers of the stack that give {1}: '{2}' {3}"),
 
         // ---- options
         Error(Rule.Size, "Size out of range", "Set {1} of '{0}' to a whole number from 1 to {2}: {3} is not possible"),
@@ -103,6 +103,7 @@ internal static class Catalog
         Error(Rule.DecoderFrom, "Decoder cannot start from a stack", "Change From of this decoder: {0}"),
         Error(Rule.SeveralDecoders, "Several decoders that read tokens", "Begin '{0}' with NoInput, or leave it the only decoder: only decoders without input can share an encoder"),
         Error(Rule.DecoderCtc, "Ctc in a decoder", "Replace '{0}' by another loss: a decoder has the steps of its target, with nothing to align"),
+        Error(Rule.OwnOutput, "Output cannot be the next input", "Change the decoder, whose output is its own next input, or remove OwnOutput: {0}"),
     }.ToDictionary(row => row.Rule, row => row.Descriptor);
 
     public static DiagnosticDescriptor Of(Rule rule) => s_descriptors[rule];

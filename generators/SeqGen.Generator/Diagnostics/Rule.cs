@@ -97,4 +97,5 @@ internal enum Rule
     DecoderFrom = 122,
     SeveralDecoders = 123,
     DecoderCtc = 124,
+    OwnOutput = 125,
 }

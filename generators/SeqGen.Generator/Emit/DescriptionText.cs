@@ -13,17 +13,17 @@ internal static class DescriptionText
     private static string Layer(LayerDeclaration layer) => layer switch
     {
         FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
-        FramesLayer l => $"frames of {l.Shape}",
-        PatchLayer l => $"{(l.Back ? "out of patches" : "patches")} of {l.Size}",
-        ConvLayer l => $"convolution {l.Channels} by {l.Kernel} taps{(l.Stride > 1 ? $", stride {l.Stride}" : "")}{(l.Dilation > 1 ? $", dilation {l.Dilation}" : "")}{(l.Same ? "" : ", inside")}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside))}",
-        PoolLayer l => $"{(l.Mean ? "mean" : "greatest")} of squares of {l.Size}",
-        UpsampleLayer l => $"{l.Size} times as large",
-        FlattenLayer => "flat",
-        GroupNormLayer l => $"normalization in {l.Groups} groups",
         TokensLayer l => $"tokens below {l.Vocabulary}",
         NoInputLayer => "no input",
         EmbeddingLayer l => $"embedding {l.Size}",
-        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{(l.Bidirectional ? " in both directions" : "")}{(l.Kernel == 0 ? "" : $" by {l.Kernel} taps")}{(l.StateKernel == 0 ? "" : $", {l.StateKernel} over states")}",
+        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{Kernels(l)}{(l.Bidirectional ? " in both directions" : "")}",
+        FramesLayer l => $"{(l.Directions == 1 ? "signals" : l.Directions == 2 ? "frames" : "volumes")} {l.Shape}",
+        PatchLayer l => l.Back ? $"positions of patches of {l.Size}" : $"patches of {l.Size}",
+        ConvLayer l => Convolution(l),
+        PoolLayer l => $"{(l.Mean ? "mean" : "greatest")} of {l.Size} in each direction",
+        UpsampleLayer l => $"each position {l.Size} times in each direction",
+        FlattenLayer => "flattened",
+        GroupNormLayer l => $"normalization in {l.Groups} {(l.Groups == 1 ? "group" : "groups")}",
         LayerNormLayer => "layer normalization",
         DropoutLayer l => $"dropout {Naming.Literal(l.Rate, false).TrimEnd('d')}",
         DenseLayer l => $"dense {l.Units}{(l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())}{(l.Residual.Length == 0 ? "" : $" plus {l.Residual}")}",
@@ -34,9 +34,26 @@ internal static class DescriptionText
         AttentionPoolLayer l => $"attention pool {l.Units}",
         RepeatLayer => "repeat",
         ReduceLayer l => l.Reduction.ToString().ToLowerInvariant(),
-        LossLayer l => Words(l.Kind.ToString()),
+        LossLayer l => Words(l.Kind.ToString()) + (l.Per == Per.Element ? "" : " per " + l.Per.ToString().ToLowerInvariant()),
         _ => layer.GetType().Name,
     };
+
+    private static string Convolution(ConvLayer l)
+    {
+        int[] along = [.. new[] { l.KernelDepth, l.KernelHeight, l.KernelWidth }.Where(k => k > 0)];
+        return $"convolution {l.Channels} with {(along.Length == 0 ? $"kernel {l.Kernel}" : $"kernels {string.Join(", ", along)} of {l.Kernel}")}"
+            + (l.Stride == 1 ? "" : $" stride {l.Stride}") + (l.Dilation == 1 ? "" : $" dilation {l.Dilation}") + (l.Same ? "" : " inside")
+            + (l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())
+            + (l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside));
+    }
+
+    private static string Kernels(RecurrentLayer l)
+    {
+        if (!FrameRules.IsConvolutional(l))
+            return "";
+        int kernel = l.Kernel == 0 ? FramePlace.UsualKernel : l.Kernel, state = l.StateKernel == 0 ? kernel : l.StateKernel;
+        return $" with kernel {kernel}{(state == kernel ? "" : $" and {state} of states")}";
+    }
 
     private static string Options(AttentionLayer l) =>
         (l.Heads == 0 ? "" : $" with {Naming.Number(l.Heads)} {(l.Heads == 1 ? "head" : "heads")}")
@@ -58,8 +75,8 @@ internal static class DescriptionText
         {
             code.Line($"{Literal(model.Model.Declaration.Name)},");
             code.Line($"{Literal(Sentence(model))},");
-            code.Line("[" + string.Join(", ", model.Model.Inputs.Select(i => $"new({Literal(i.Name)}, {Bool(i.Tokens)}, {i.Width}, {Bool(i.Domain == Domain.Step)}){Role(model, i)}")) + "],");
-            code.Line("[" + string.Join(", ", model.Model.Outputs.Select(o => $"new({Literal(o.Name)}, {o.Width}, {Bool(o.Domain == Domain.Step)}, {(o.Loss is null ? "null" : Literal(o.Loss.Kind.ToString()))}, {Naming.Literal(o.Loss?.Weight ?? 1, false)})")) + "],");
+            code.Line("[" + string.Join(", ", model.Model.Inputs.Select(i => $"new({Literal(i.Name)}, {Bool(i.Tokens)}, {i.Width}, {Bool(i.Domain == Domain.Step)}){Set(Role(model, i), Sizes(i.Frame))}")) + "],");
+            code.Line("[" + string.Join(", ", model.Model.Outputs.Select(o => $"new({Literal(o.Name)}, {o.Width}, {Bool(o.Domain == Domain.Step)}, {(o.Loss is null ? "null" : Literal(o.Loss.Kind.ToString()))}, {Naming.Literal(o.Loss?.Weight ?? 1, false)}){Set(Sizes(o.Frame))}")) + "],");
             code.Line("Layout,");
             code.Line("StateLayout,");
             code.Line($"{Naming.Number(count)},");
@@ -69,7 +86,12 @@ internal static class DescriptionText
         }
     }
 
-    private static string Role(CompiledModel model, ModelInput input) => !model.Model.Declaration.HasEncoder ? "" : $" {{ Role = InputRole.{(input.Axis == Axis.Source ? "Source" : "Target")} }}";
+    private static string Role(CompiledModel model, ModelInput input) => !model.Model.Declaration.HasEncoder ? "" : $"Role = InputRole.{(input.Axis == Axis.Source ? "Source" : "Target")}";
+
+    private static string Sizes(FrameShape? frame) => frame is null ? "" : $"Sizes = [{string.Join(", ", frame.Sizes.Select(s => Naming.Number(s)))}]";
+
+    /// <summary>Properties set behind a constructor's call.</summary>
+    private static string Set(params string[] properties) => string.Join(", ", properties.Where(p => p.Length > 0)) is { Length: > 0 } all ? $" {{ {all} }}" : "";
 
     /// <summary>The parameters' and states' layouts, which stand before the description that uses them.</summary>
     public static void Layouts(CodeWriter code, CompiledModel model)
@@ -88,7 +110,7 @@ internal static class DescriptionText
 
         code.Line("];");
         code.Line();
-        string states = string.Join(", ", model.Model.States.Select(s => $"new({Literal(s.Name)}, {Naming.Number(s.Blocks.Count)}, {Naming.Number(s.Units)})"));
+        string states = string.Join(", ", model.Model.States.Select(s => $"new({Literal(s.Name)}, {Naming.Number(s.Blocks.Count)}, {Naming.Number(s.Units)}){Set(Sizes(s.Frame))}"));
         code.Line($"private static readonly StateInfo[] StateLayout = [{states}];");
         code.Line();
     }

@@ -83,10 +83,16 @@ internal static class Formula
             Op.AttendMemory => "F^T ds",
             Op.Slice => Outside(value.Inputs[0], depth + 1) + index,
             Op.Pick or Op.PickSum when value.Pick!.IsChannels => value.Op == Op.Pick ? Outside(value.Inputs[0], depth + 1) : $"sum over positions({Outside(value.Inputs[0], depth + 1)})",
-            Op.Regroup or Op.Pick or Op.PickSum => Outside(value.Inputs[0], depth + 1),
+            Op.PickSum => $"sum({Outside(value.Inputs[0], depth + 1)})",
+            Op.Regroup or Op.Pick => Outside(value.Inputs[0], depth + 1),
             _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(i => Outside(i, depth + 1)))}){index}",
         };
     }
+
+    /// <summary><c>corner = units of x</c>, <c>dx = sums of units of dcorner</c>.</summary>
+    public static string Moved(Node pick) =>
+        (pick.Symbol.Length > 0 ? pick.Symbol + " = " : "") + (pick.Op == Op.PickSum && pick.Pick!.IsChannels ? $"sum over positions({Outside(pick.Inputs[0])})"
+            : (pick.Op == Op.Pick ? "units of " : "sums of units of ") + Outside(pick.Inputs[0]));
 
     /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
     public static string ProductName(Node product) => ProductName(product, 0);
@@ -94,7 +100,7 @@ internal static class Formula
     private static string ProductName(Node product, int depth)
     {
         string weight = product.Weight!.Parameter.Name.Split('.').Last().Replace("weight", "W").Replace("_reverse", "").Replace("_l0", "");
-        string transposed = product.Op == Op.LinearTransposed ? "^T" : "";
+        string transposed = product.Op is Op.LinearTransposed or Op.ConvTransposed ? "^T" : "";
         return $"{weight}{transposed} {(product.Conv is null ? "" : "* ")}{Outside(product.Inputs[0], depth + 1)}";
     }
 }

@@ -14,6 +14,8 @@ internal static class HeaderWriter
         code.Line("//");
         code.Line("//  rows = valid (step, sequence) pairs, those of a step together, longest sequence first   slots = batch + rows: initial values in front   batch = sequences");
         code.Line("//  x' = x of the step before   dx = gradient of the loss with respect to x   [n | m] = parts, each padded to a multiple of 16");
+        if (model.Model.Inputs.Any(i => i.Frame is not null))
+            code.Line("//  a frame's positions stand one behind the other, each with its channels   W * x = a convolution, taps outside of the frame left out   gates[1] = a part");
         code.Line("//");
         int offset = 0;
         Table(code, ["parameter", "shape", "count", "offset"], [.. model.Parameters.Select(p =>

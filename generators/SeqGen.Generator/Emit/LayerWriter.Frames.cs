@@ -14,6 +14,9 @@ internal sealed partial class LayerWriter
 
     public HashSet<int> Correlations { get; } = [];
 
+    /// <summary>Those with channels that do not fill vectors.</summary>
+    public SortedSet<int> Apart { get; } = [];
+
     private void Convolution(ConvKernel kernel)
     {
         (ConvForm form, Node conv) = (kernel.Conv.Conv!, kernel.Conv);
@@ -24,7 +27,8 @@ internal sealed partial class LayerWriter
         Sweeps.Add(panel.Vectors);
         Convolutions.Add(panel.Vectors);
         string stride = Context.StrideName(place.Buffer);
-        code.Line($"// {Formula.ProductName(conv)}{(kernel.Bias is not null ? " + b" : kernel.Start is null ? "" : $" + {Formula.Outside(kernel.Start)}")}: {form.Kernel} taps, {Size(back ? form.Out : form.In, kernel.Operand)} to {Size(back ? form.In : form.Out, conv)}");
+        string name = kernel.Value.Symbol.Length > 0 ? kernel.Value.Symbol + " = " : "";
+        code.Line($"// {name}{Formula.ProductName(conv)}{(kernel.Bias is not null ? " + b" : kernel.Start is null ? "" : $" + {Formula.Outside(kernel.Start)}")}: {form.Kernel} taps, {Size(back ? form.Out : form.In, kernel.Operand)} to {Size(back ? form.In : form.Out, conv)}");
         Begin(kernel, place, positions);
         foreach (FrameBlock block in panel.Blocks)
         {
@@ -33,31 +37,16 @@ internal sealed partial class LayerWriter
             long at = block.Offset - panel.Blocks[0].Offset;
             string weights = $"ref weights.At({context.Weights}.{Naming.Pascal(panel.Name)}{(at == 0 ? "" : " + " + Naming.Number(at))}), {Naming.Number(block.Columns)}";
             string window = code.Frames.Of(form), taps = $"{Naming.Number(form.Taps)}";
-            if (block.Channels == block.Columns)
+            bool apart = block.Channels != block.Columns;
+            if (apart)
+                Apart.Add(panel.Vectors);
+            code.Line($"Convolve{(apart ? "Apart" : "")}{panel.Vectors}<V>(");
+            using (code.Indent())
             {
-                Convolve("rows.Count", $"ref {operand}, {operandStride}", $"ref {target}, {stride}, {Naming.Number(block.Channels)}");
-                continue;
-            }
-
-            string scratch = $"ref run.At(run.{FrameScratch})", channels = Naming.Number(block.Channels), columns = Naming.Number(block.Columns), all = Naming.Number(positions);
-            using (code.Block("for (int r = 0; r < rows.Count; r++)"))
-            {
-                code.Line($"ref {context.Type} frame = ref Unsafe.Add(ref {target}, r * {stride});");
-                code.Line($"FrameMoves.Repack(ref frame, {channels}, {scratch}, {columns}, {all});");
-                Convolve("1", $"ref Unsafe.Add(ref {operand}, r * {operandStride}), 0", $"{scratch}, 0, {columns}");
-                code.Line($"FrameMoves.Repack({scratch}, {columns}, ref frame, {channels}, {all});");
-            }
-
-            void Convolve(string frames, string from, string to)
-            {
-                code.Line($"Convolve{panel.Vectors}<V>(");
-                using (code.Indent())
-                {
-                    code.Line($"{window}.{runs}, {taps}, {frames},");
-                    code.Line($"{from}, {Naming.Number(block.Depth)},");
-                    code.Line($"{weights},");
-                    code.Line($"{to});");
-                }
+                code.Line($"{window}.{runs}, {taps}, rows.Count,");
+                code.Line($"ref {operand}, {operandStride}, {Naming.Number(block.Depth)},");
+                code.Line($"{weights},");
+                code.Line($"ref {target}, {stride}, {Naming.Number(block.Channels)}{(apart ? $", ref run.At(run.{FrameScratch}), {Naming.Number(positions)}" : "")});");
             }
         }
 
@@ -134,7 +123,7 @@ internal sealed partial class LayerWriter
     {
         PickForm form = node.Pick!;
         Place place = context.Plan.Of(node)[0];
-        code.Line($"// {Formula.Outside(node)}");
+        code.Line($"// {Formula.Moved(node)}");
         for (int part = 0; part < node.Shape.Parts.Count; part++)
         {
             (string source, string sourceStride) = Operand(node.Inputs[0], part);

@@ -27,6 +27,9 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
 
     private bool _isBridged;
 
+    /// <summary>Whether a kernel's statements stand in braces already.</summary>
+    private bool _isEnclosed;
+
     /// <summary>Two vectors whose gradients are the same sum, such as both biases of a gate: one pass over the rows serves both.</summary>
     private static Dictionary<Kernel, Kernel> Twins(IReadOnlyList<Kernel> kernels)
     {
@@ -98,7 +101,11 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
         }
 
         using (code.Block("if (t0 == 0)"))
+        {
+            _isEnclosed = true;
             write();
+            _isEnclosed = false;
+        }
     }
 
     /// <summary>What only the gradient of an input needs is left out when nobody asks for that.</summary>
@@ -157,7 +164,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
         };
         if (rowWise || Alignment(kernel) == 0)
         {
-            using (code.Block())
+            using (_isEnclosed ? null : code.Block())
             {
                 code.Line($"RowRange rows = {source};");
                 Call(kernel);

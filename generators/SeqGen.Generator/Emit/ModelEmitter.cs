@@ -68,6 +68,8 @@ internal static class ModelEmitter
             }
 
             var sweeps = new SweepWriter(code, model.Type);
+            foreach (int vectors in layers.Apart.Concat(steps?.Apart ?? []).Distinct().OrderBy(n => n))
+                ApartWriter.Write(code, model.Type, vectors);
             foreach (int vectors in layers.Sweeps.Concat(steps?.Sweeps ?? []).Distinct().OrderBy(n => n))
                 sweeps.Write(vectors, layers.Convolutions.Contains(vectors) || steps?.Convolutions.Contains(vectors) == true, layers.Correlations.Contains(vectors));
         }

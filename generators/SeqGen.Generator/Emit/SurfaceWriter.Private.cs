@@ -244,7 +244,8 @@ internal sealed partial class SurfaceWriter
                 }
 
                 code.Line($"run.{(step ? "PackSteps" : "PackRows")}({Target(h)}, nameof({Target(h)}), (int)run.TargetValues{h}, {RowBuffer.Padded(Outputs[h].Width)}, {code.Parts.Of(Outputs[h].Width)});");
-                code.Line($"run.Counts[{h}] = (double){(step ? "run.Rows" : "run.Batch")} * {width};");
+                string frames = step && Outputs[h].Loss!.Per != Per.Sequence ? "run.Rows" : "run.Batch";
+                code.Line($"run.Counts[{h}] = {(Outputs[h].Loss!.Per == Per.Element ? $"(double){frames} * {width}" : frames)};");
             }
         }
 

@@ -213,9 +213,9 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <summary>One step of each sequence; the state goes on.</summary>");
         code.Line("/// <param name=\"state\">State of the sequences, made by CreateState.</param>");
         foreach (int i in InputNumbers)
-            code.Line($"/// <param name=\"{X(i)}\">{(Inputs[i].Tokens ? "A token per sequence, [batch]." : $"Values [batch, {Inputs[i].Width}].")}</param>");
+            code.Line($"/// <param name=\"{X(i)}\">{(Inputs[i].Tokens ? "A token per sequence, [batch]." : $"Values {Shape(Domain.Row, Inputs[i].Width, Inputs[i].Frame)}.")}</param>");
         foreach (int h in OutputNumbers)
-            code.Line($"/// <param name=\"{Y(h)}\">Receives [batch, {Outputs[h].Width}].</param>");
+            code.Line($"/// <param name=\"{Y(h)}\">Receives {Shape(Domain.Row, Outputs[h].Width, Outputs[h].Frame)}.</param>");
         Errors();
         if (CountsSteps)
             code.Line("/// <exception cref=\"InvalidOperationException\">A sequence has taken as many steps as the state has room for.</exception>");

@@ -170,12 +170,16 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
         foreach (int i in InputNumbers)
         {
             ModelInput input = Inputs[i];
-            string shape = input.Domain == Domain.Step ? input.Tokens ? "[batch, steps]" : $"[batch, steps, {input.Width}]" : input.Tokens ? "[batch]" : $"[batch, {input.Width}]";
+            string shape = input.Tokens ? input.Domain == Domain.Step ? "[batch, steps]" : "[batch]" : Shape(input.Domain, input.Width, input.Frame);
             code.Line($"/// <param name=\"{X(i)}\">{(input.Tokens ? $"Tokens below {input.Width}, {shape}." : $"Values {shape}.")}</param>");
         }
     }
 
-    private string OutputShape(int h) => Outputs[h].Domain == Domain.Step ? $"[batch, steps, {Outputs[h].Width}]" : $"[batch, {Outputs[h].Width}]";
+    private string OutputShape(int h) => Shape(Outputs[h].Domain, Outputs[h].Width, Outputs[h].Frame);
+
+    /// <summary>An array's shape; of frames also what their sizes are.</summary>
+    private static string Shape(Domain domain, int width, FrameShape? frame) =>
+        $"[batch, {(domain == Domain.Step ? "steps, " : "")}{(frame is null ? Naming.Number(width) : string.Join(", ", frame.Sizes.Select(s => Naming.Number(s))))}]{(frame is null ? "" : $" ({frame.Names})")}";
 
     private void OutputDocs()
     {

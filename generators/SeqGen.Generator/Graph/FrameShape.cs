@@ -12,5 +12,11 @@ internal sealed record FrameShape(Extent Extent, int Channels, int Directions)
     /// <summary>The same number along every direction that there is.</summary>
     public Extent Along(int number) => new(Directions > 2 ? number : 1, Directions > 1 ? number : 1, number);
 
+    /// <summary>Positions along each direction and channels, as an array has them.</summary>
+    public int[] Sizes => [.. Extent.Last(Directions), Channels];
+
+    /// <summary>What each of them is.</summary>
+    public string Names => Directions switch { 1 => "length, channels", 2 => "height, width, channels", _ => "depth, height, width, channels" };
+
     public override string ToString() => string.Join("x", Extent.Last(Directions)) + "x" + Channels;
 }

@@ -27,10 +27,26 @@ internal sealed record PickForm(int Source, EquatableArray<int> Counts, Equatabl
     /// <summary>From channels first to channels last.</summary>
     public static PickForm ChannelsLast(int positions, int channels) => Of(positions * channels, [positions, channels], [1, positions]);
 
-    public static PickForm Of(int source, int[] counts, int[] strides, int offset = 0) => new(source, new EquatableArray<int>(counts), new EquatableArray<int>(strides), offset);
+    /// <summary>The order with as few directions as possible: those of one unit are left out, and two that go on without a gap are one.</summary>
+    public static PickForm Of(int source, int[] counts, int[] strides, int offset = 0)
+    {
+        List<(int Count, int Stride)> kept = [];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            (int count, int stride) = (counts[i], strides[i]);
+            if (kept.Count > 0 && kept[kept.Count - 1].Stride == count * stride)
+                kept[kept.Count - 1] = (kept[kept.Count - 1].Count * count, stride);
+            else if (count > 1)
+                kept.Add((count, stride));
+        }
+
+        if (kept.Count == 0)
+            kept.Add((1, 1));
+        return new PickForm(source, new EquatableArray<int>(kept.Select(k => k.Count)), new EquatableArray<int>(kept.Select(k => k.Stride)), offset);
+    }
 
     /// <summary>Whether it repeats each channel at all positions.</summary>
-    public bool IsChannels => Counts.Count == 2 && Strides[0] == 0 && Strides[1] == 1 && Source == Counts[1];
+    public bool IsChannels => Target % Source == 0 && Equals(Channels(Target / Source, Source));
 
     /// <summary>The operand's unit of each unit of the result.</summary>
     public int[] Units()

@@ -3,12 +3,12 @@ using SeqGen.Generator.Graph;
 
 namespace SeqGen.Generator.Interpreter;
 
-/// <summary>A loss and its gradient with respect to the output. Both carry the head's weight and are means over what counts.</summary>
+/// <summary>A loss and its gradient with respect to the output. Both carry the head's weight and are divided by how much counts.</summary>
 /// <param name="Value">weight * sum / count; 0 when nothing counts.</param>
 /// <param name="Gradient">In the output's shape, 0 past a row's length.</param>
 internal sealed record InterpreterLoss(double Value, double[] Gradient)
 {
-    /// <summary>The formulas are PyTorch's with <c>reduction="mean"</c>; cross-entropy and binary cross-entropy take logits.</summary>
+    /// <summary>The formulas are PyTorch's, with <c>reduction="mean"</c> per element; cross-entropy and binary cross-entropy take logits.</summary>
     /// <param name="loss">Which loss.</param>
     /// <param name="run">The batch, for its sizes and lengths.</param>
     /// <param name="shape">Shape of the output.</param>
@@ -41,6 +41,8 @@ internal sealed record InterpreterLoss(double Value, double[] Gradient)
             }
         }
 
+        if (!loss.HasClassTargets && loss.Per != Per.Element)
+            count = loss.Per == Per.Sequence ? run.Batch : Places(run, shape).Count();
         double factor = count == 0 ? 0 : loss.Weight / count;
         return new InterpreterLoss(sum * factor, [.. gradient.Select(g => g * factor)]);
     }

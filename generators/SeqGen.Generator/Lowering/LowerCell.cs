@@ -197,6 +197,8 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
             InputPart(call);
             Node start = stack.InputProduct!;
             stack.Gates = Product(stack, stack.Forms.Value.State, _values[call.State]!, WeightSlice.All(stack.StateWeight!), stack.StateBlocks.Count, start.Shape.Domain == Domain.Row ? builder.Repeat(start) : start);
+            if (stack.StateBlocks.Count > 1)
+                stack.Gates.Symbol = "gates";
         }
 
         return builder.Slice(stack.Gates, call.InputBlock);

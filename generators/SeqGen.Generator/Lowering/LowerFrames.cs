@@ -8,6 +8,9 @@ namespace SeqGen.Generator.Lowering;
 /// <param name="initialization">How weights start.</param>
 internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
 {
+    /// <summary>Squares of more positions are gone through line by line and then across: fewer values to compare, and the first of equal ones is the same.</summary>
+    private const int MostCorners = 9;
+
     private readonly Dictionary<Node, FrameShape> _shapes = [];
 
     /// <summary>The form of a value; null where it is none of frames.</summary>
@@ -61,7 +64,9 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
                 [large[0], size.Height * size.Width, large[1], size.Width, large[2], 1, size.Count])
             : PickForm.Of((int)fine.Width, [n.Depth, n.Height, n.Width, c, size.Depth, size.Height, size.Width],
                 [small[0] * size.Depth, small[1] * size.Height, small[2] * size.Width, 1, small[0], small[1], small[2]]);
-        return Shaped(b.Pick(x, form), layer.Back ? fine : coarse);
+        Node moved = b.Pick(x, form);
+        moved.Symbol = layer.Back ? "positions" : "patches";
+        return Shaped(moved, layer.Back ? fine : coarse);
     }
 
     /// <summary>Each position repeated in a square.</summary>
@@ -69,7 +74,9 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
     {
         FrameShape frame = ShapeOf(x)!;
         Extent size = frame.Along(times);
-        return Shaped(b.Pick(x, Repeated(frame, size)), frame with { Extent = frame.Extent.With(size, (n, s) => n * s) });
+        Node large = b.Pick(x, Repeated(frame, size));
+        large.Symbol = "large";
+        return Shaped(large, frame with { Extent = frame.Extent.With(size, (n, s) => n * s) });
     }
 
     public Node Pool(PoolLayer layer, Node x)
@@ -78,7 +85,24 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
         Extent size = frame.Along(layer.Size);
         FrameShape result = frame with { Extent = frame.Extent.With(size, (n, s) => n / s) };
         if (layer.Mean)
-            return Shaped(b.Multiply(b.PickSum(x, Repeated(result, size)), b.Constant(1.0 / size.Count)), result);
+        {
+            Node mean = b.Multiply(b.PickSum(x, Repeated(result, size)), b.Constant(1.0 / size.Count));
+            mean.Symbol = "mean";
+            return Shaped(mean, result);
+        }
+
+        if (size.Count <= MostCorners)
+            return Greatest(x, size);
+        return Greatest(Greatest(Greatest(x, new Extent(1, 1, size.Width)), new Extent(1, size.Height, 1)), new Extent(size.Depth, 1, 1));
+    }
+
+    /// <summary>The greatest number of each box of positions.</summary>
+    private Node Greatest(Node x, Extent size)
+    {
+        if (size.Count == 1)
+            return x;
+        FrameShape frame = ShapeOf(x)!;
+        FrameShape result = frame with { Extent = frame.Extent.With(size, (n, s) => n / s) };
         int[] strides = Strides(frame);
         Node? greatest = null;
         for (int place = 0; place < size.Count; place++)
@@ -86,9 +110,12 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
             int first = (place / size.Width / size.Height * strides[0]) + (place / size.Width % size.Height * strides[1]) + (place % size.Width * strides[2]);
             Extent n = result.Extent;
             Node corner = b.Pick(x, PickForm.Of((int)frame.Width, [n.Depth, n.Height, n.Width, frame.Channels], [strides[0] * size.Depth, strides[1] * size.Height, strides[2] * size.Width, 1], first));
+            corner.Symbol = "corner" + (place + 1);
 
             // Where several are greatest the first one has the gradient: Max hands it to its second operand.
             greatest = greatest is null ? corner : b.Max(corner, greatest);
+            if (place > 0)
+                greatest.Symbol = place == size.Count - 1 ? "greatest" : "greatest" + (place + 1);
         }
 
         return Shaped(greatest!, result);
@@ -98,7 +125,11 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
     public Node Flatten(Node x)
     {
         FrameShape frame = ShapeOf(x)!;
-        return frame.Channels == 1 || frame.Extent.Count == 1 ? b.Add(Op.Regroup, [x], shape: x.Shape) : b.Pick(x, PickForm.ChannelsFirst(frame.Extent.Count, frame.Channels));
+        if (frame.Channels == 1 || frame.Extent.Count == 1)
+            return b.Add(Op.Regroup, [x], shape: x.Shape);
+        Node flat = b.Pick(x, PickForm.ChannelsFirst(frame.Extent.Count, frame.Channels));
+        flat.Symbol = "flat";
+        return flat;
     }
 
     /// <summary>Channels of several values of the same positions side by side.</summary>
@@ -147,11 +178,12 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
         Node share = b.Constant(1.0 / (frame.Extent.Count * own));
         Node mean = b.Multiply(b.PickSum(x, groups), share);
         Node centered = b.Subtract(x, b.Pick(mean, groups));
-        Node variance = b.Multiply(b.PickSum(b.Multiply(centered, centered), groups), share);
+        Node squares = b.Multiply(centered, centered), variance = b.Multiply(b.PickSum(squares, groups), share);
         Node deviation = b.Sqrt(b.Add(variance, b.Constant(layer.Epsilon)));
-        (mean.Symbol, deviation.Symbol, centered.Symbol) = ("mean", "deviation", "centered");
+        Node normalized = b.Divide(centered, b.Pick(deviation, groups));
+        (mean.Symbol, centered.Symbol, squares.Symbol, deviation.Symbol, normalized.Symbol) = ("mean", "centered", "squares", "deviation", "normalized");
         Node gain = Learned(layer.Name + ".weight", frame, 1), bias = Learned(layer.Name + ".bias", frame, 0);
-        return Shaped(b.Add(b.Multiply(b.Divide(centered, b.Pick(deviation, groups)), gain), bias), frame);
+        return Shaped(b.Add(b.Multiply(normalized, gain), bias), frame);
     }
 
     private Node Learned(string name, FrameShape frame, double start)

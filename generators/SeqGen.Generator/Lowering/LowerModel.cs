@@ -29,12 +29,14 @@ internal sealed class LowerModel
     private AttentionLayer? _joins;
     private PositionalLayer? _rotary;
     private WeightSlice? _angles;
+    private State? _own;
+    private Node? _given;
 
     private LowerModel(ModelDeclaration declaration)
     {
         _declaration = declaration;
         _frames = new LowerFrames(_builder, declaration.Initialization);
-        _pair = new LowerPair(_builder, declaration.Initialization);
+        _pair = new LowerPair(_builder, _frames, declaration.Initialization);
         _context = new LowerContext(_builder, declaration.Initialization, () => _randoms++);
     }
 
@@ -81,6 +83,8 @@ internal sealed class LowerModel
         }
 
         _stacks[stack.Name] = value!;
+        if (_own is not null)
+            FeedBack(value!, loss);
         if (stack.Role == StackRole.Encoder)
         {
             _pair.End(_builder.Regroup(value!, value!.Shape.Width));
@@ -90,7 +94,36 @@ internal sealed class LowerModel
         if (loss is null && _declaration.Stacks.Any(s => s.From.Contains(stack.Name) || s.Start.Contains(stack.Name)))
             return;
         _builder.Outputs.Add(value!);
-        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss));
+        _outputs.Add(new ModelOutput(stack.Name.Length > 0 ? stack.Name : last, value!.Shape.Width, value.Shape.Domain, loss) { Frame = _frames.ShapeOf(value) });
+    }
+
+    /// <summary>The output, or what it says the chance of a 1 is, becomes the input of the next step.</summary>
+    private void FeedBack(Node output, LossLayer? loss)
+    {
+        Node one = _builder.Regroup(output, output.Shape.Width);
+        _own!.Next = loss is { Kind: LossKind.BinaryCrossEntropy } ? _builder.Sigmoid(one) : one;
+        _own = null;
+    }
+
+    /// <summary>An input; in a decoder that is fed by its own output that of the step before, and at first the last of a source of the same form.</summary>
+    private Node Given(LayerDeclaration layer, int width, FrameShape? frame)
+    {
+        if (_decoder is { OwnOutput: true })
+        {
+            _own = _builder.NewState(layer.Name + ".own", Direction.Forward, width);
+            _own.Previous.Symbol = "y'";
+            if (_given is { Shape.Domain: Domain.Step } source && source.Shape.Width == width && _frames.ShapeOf(source) == frame)
+                _own.Initial = _builder.Cross(_builder.In(source.Layer, () => _builder.TakeEnd(source, 0)));
+            return _frames.Shaped(_own.Previous, frame);
+        }
+
+        Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
+        _inputs.Add(new ModelInput(layer.Name, false, width, domain, layer is FeaturesLayer { Standardize: true }, _axis) { Frame = frame });
+        Node x = _builder.Input(width, domain);
+        x.Symbol = "x";
+        if (_declaration.Stacks[_stack].Role == StackRole.Encoder)
+            _given = x;
+        return _frames.Shaped(x, frame);
     }
 
     private void Enter(string name)
@@ -115,7 +148,7 @@ internal sealed class LowerModel
     private Node Layer(LayerDeclaration layer, Node? value) => layer switch
     {
         FeaturesLayer features => Features(features),
-        FramesLayer frames => Frames(frames),
+        FramesLayer frames => Given(frames, (int)frames.Shape.Width, frames.Shape),
         TokensLayer tokens => Tokens(tokens),
         EmbeddingLayer embedding => Embedding(embedding, value!),
         RecurrentLayer recurrent => Recurrent(recurrent, value),
@@ -159,24 +192,12 @@ internal sealed class LowerModel
 
     private Node Features(FeaturesLayer layer)
     {
-        Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
-        _inputs.Add(new ModelInput(layer.Name, false, layer.Count, domain, layer.Standardize, _axis));
-        Node x = _builder.Input(layer.Count, domain);
-        x.Symbol = "x";
+        Node x = Given(layer, layer.Count, null);
         if (!layer.Standardize)
             return x;
         Node mean = Statistic(layer.Name + ".mean", layer.Count, 0);
         Node scale = Statistic(layer.Name + ".scale", layer.Count, 1);
         return _builder.Multiply(_builder.Subtract(x, mean), scale);
-    }
-
-    private Node Frames(FramesLayer layer)
-    {
-        Domain domain = InputForm.IsVector(_declaration.Stacks, _stack) ? Domain.Row : Domain.Step;
-        _inputs.Add(new ModelInput(layer.Name, false, (int)layer.Shape.Width, domain, false, _axis));
-        Node x = _builder.Input((int)layer.Shape.Width, domain);
-        x.Symbol = "x";
-        return _frames.Shaped(x, layer.Shape);
     }
 
     private Node Statistic(string name, int count, double value)
@@ -207,8 +228,9 @@ internal sealed class LowerModel
     {
         int directions = layer.Bidirectional ? 2 : 1;
         FrameShape? empty = value is null && FrameRules.IsConvolutional(layer) ? _frames.ShapeOf(_stacks[_declaration.Stacks[0].Name])! with { Channels = 0 } : null;
-        int width = layer.Units * ((empty ?? _frames.ShapeOf(value))?.Extent.Count ?? 1);
-        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>())).ToArray();
+        FrameShape? held = (empty ?? _frames.ShapeOf(value)) is { } before ? before with { Channels = layer.Units } : null;
+        int width = layer.Units * (held?.Extent.Count ?? 1);
+        var groups = layer.Cell.States.Select(s => new StateGroup(layer.Name + "." + s, width, new List<int>()) { Frame = held }).ToArray();
         for (int l = 0; l < layer.Layers; l++)
         {
             Node? input = value;
@@ -230,7 +252,7 @@ internal sealed class LowerModel
                         ((List<int>)groups[s].Blocks).Add(_externals);
                     State state = _builder.NewState(layer.Name + "." + layer.Cell.States[s] + suffix, d == 0 ? Direction.Forward : Direction.Reverse, width, _declaration.HasEncoder ? -1 : _externals++);
                     if (_decoder is not null)
-                        state.Initial = _pair.Initial(layer, state, layer.Cell.States[s], l);
+                        state.Initial = _pair.Initial(layer, state, layer.Cell.States[s], l, frame is null ? null : frame with { Channels = layer.Units });
                     ends[s].Add(state);
                     state.Previous.Symbol = layer.Cell.States[s] + "'";
                     states.Add(state);
@@ -247,7 +269,7 @@ internal sealed class LowerModel
             }
 
             if (_declaration.Stacks[_stack].Role == StackRole.Encoder)
-                _pair.Remember(l, layer.Cell.States, ends);
+                _pair.Remember(l, layer.Cell.States, ends, frame is null ? null : frame with { Channels = layer.Units });
             _joins = null;
             Node output = directions == 1 ? outputs[0] : layer.Merge == Merge.Concat ? frame is null ? _builder.Concat(outputs) : _frames.Join(outputs) : _builder.Add(outputs[0], outputs[1]);
             value = _frames.Shaped(layer.Residual && value is not null && output.Shape.Width == value.Shape.Width ? Skip(output, value) : output, frame is null ? null : frame with { Channels = output.Shape.Width / frame.Extent.Count });

@@ -5,10 +5,11 @@ namespace SeqGen.Generator.Lowering;
 
 /// <summary>What a decoder takes from its encoder: steps to attend to, and states to start from.</summary>
 /// <param name="b">Makes nodes.</param>
+/// <param name="frames">Knows which values are frames.</param>
 /// <param name="initialization">How weights start.</param>
-internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
+internal sealed class LowerPair(GraphBuilder b, LowerFrames frames, Initialization initialization)
 {
-    private readonly List<(Layer Layer, IReadOnlyList<string> Names, List<State>[] States)> _encoder = [];
+    private readonly List<(Layer Layer, IReadOnlyList<string> Names, List<State>[] States, FrameShape? Frame)> _encoder = [];
     private readonly Dictionary<(int Layer, int State), Node> _finals = [];
 
     private int _last;
@@ -40,11 +41,11 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
     }
 
     /// <summary>Keeps the states of the encoder's recurrent layers in mind: a list of directions for each state.</summary>
-    public void Remember(int layer, IReadOnlyList<string> names, List<State>[] states)
+    public void Remember(int layer, IReadOnlyList<string> names, List<State>[] states, FrameShape? frame)
     {
         if (layer == 0)
             _last = _encoder.Count;
-        _encoder.Add((b.CurrentLayer, names, states));
+        _encoder.Add((b.CurrentLayer, names, states, frame));
     }
 
     /// <summary>The initial value of a state of the decoder; null for zeros.</summary>
@@ -52,15 +53,20 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
     /// <param name="state">The state.</param>
     /// <param name="kind">Its name in the cell.</param>
     /// <param name="layer">Which of the layers stacked on each other.</param>
-    public Node? Initial(RecurrentLayer recurrent, State state, string kind, int layer)
+    /// <param name="frame">Form of the state; null where it is none of frames.</param>
+    public Node? Initial(RecurrentLayer recurrent, State state, string kind, int layer, FrameShape? frame)
     {
         Node? vector = _start ?? _vector;
         if (_bridge == Bridge.Zero || (_encoder.Count == 0 && vector is null))
             return null;
-        Node final = b.Cross(vector ?? Final(kind, PartnerOf(recurrent, layer)));
-        if (_bridge == Bridge.Copy && final.Shape.Width == state.Units)
+        Node from = vector ?? Final(kind, PartnerOf(recurrent, layer)), final = b.Cross(from);
+        FrameShape? given = frames.ShapeOf(from);
+        if (_bridge == Bridge.Copy && final.Shape.Width == state.Units && given?.Extent == frame?.Extent)
             return final;
-        Parameter weight = Layers.Weight($"{recurrent.Name}.bridge_{kind}_l{layer}.weight", state.Units, final.Shape.Width, initialization);
+        string name = $"{recurrent.Name}.bridge_{kind}_l{layer}";
+        if (frame is not null && given?.Extent == frame.Extent)
+            return b.Tanh(frames.Conv(new ConvLayer(name, frame.Channels, 1, 1, 1, Same: true, Activation.None), frames.Shaped(final, given)));
+        Parameter weight = Layers.Weight(name + ".weight", state.Units, final.Shape.Width, initialization);
         return b.Tanh(Layers.Dense(b, weight, Layers.Bias(initialization), final, state.Units));
     }
 
@@ -83,8 +89,8 @@ internal sealed class LowerPair(GraphBuilder b, Initialization initialization)
             return known;
         return _finals[(layer, state)] = b.In(_encoder[layer].Layer, () =>
         {
-            Node ends = b.Concat([.. _encoder[layer].States[state].Select(s => b.TakeEnd(s.Next, s.Direction == Direction.Forward ? 0 : 1))]);
-            return b.Regroup(ends, ends.Shape.Width);
+            Node[] ends = [.. _encoder[layer].States[state].Select(s => frames.Shaped(b.TakeEnd(s.Next, s.Direction == Direction.Forward ? 0 : 1), _encoder[layer].Frame))];
+            return _encoder[layer].Frame is null ? b.Regroup(b.Concat(ends), ends.Sum(e => e.Shape.Width)) : frames.Join(ends);
         });
     }
 }

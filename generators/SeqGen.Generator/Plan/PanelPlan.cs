@@ -56,7 +56,7 @@ internal sealed class PanelPlan
     public IEnumerable<(string Name, int Size, string What)> Layout()
     {
         var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {p.Segments.Sum(s => s.Depth)}, {p.Vectors} vectors]"))
-            .Concat(Frames.Select(f => (f.Name, f.Blocks[0].Offset, What: $"panels [{f.Blocks.Count} x {f.Blocks[0].Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps}, {f.Blocks[0].Depth}, {f.Vectors} vectors]")))
+            .Concat(Frames.Select(f => (f.Name, f.Blocks[0].Offset, What: $"{(f.Blocks.Count == 1 ? "" : f.Blocks.Count + " x ")}panels [{f.Blocks[0].Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps} taps, {f.Blocks[0].Depth}, {f.Vectors} vectors]")))
             .Concat(Vectors.Select(v => (v.Name, v.Offset, What: $"vector [{string.Join(" | ", v.Node.Shape.Parts)}]")))
             .OrderBy(e => e.Offset).ToArray();
         for (int i = 0; i < all.Length; i++)

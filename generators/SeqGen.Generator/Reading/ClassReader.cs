@@ -35,7 +35,9 @@ internal static class ClassReader
         NamesOf(type).SelectMany(name => type.GetMembers(name)).Where(m => !m.IsImplicitlyDeclared && m.DeclaringSyntaxReferences.Length > 0);
 
     private static IReadOnlyList<string> NamesOf(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(a => SeqGenSymbols.IsEncoder(a.AttributeClass)) ? GeneratedNames.PairMembers : GeneratedNames.Members;
+        GeneratedNames.MembersOf(
+            encoder: type.GetAttributes().Any(a => SeqGenSymbols.IsEncoder(a.AttributeClass)),
+            frames: type.GetAttributes().Any(a => SeqGenSymbols.IsFrames(a.AttributeClass)));
 
     private static bool CheckKind(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ProblemList problems)
     {

@@ -86,7 +86,8 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             case "Max":
                 return new ReduceLayer(name, Reduction.Max);
             case string loss when Enum.TryParse(loss, out LossKind kind):
-                return new LossLayer(name, kind, values.Option("Weight", 1.0), values.Option("Smoothing", 0.0), values.Option("Delta", 1.0), values.Option("Blank", 0));
+                return Choice(attribute, values, "Per", Per.Element) is not { } per ? null
+                    : new LossLayer(name, kind, values.Option("Weight", 1.0), values.Option("Smoothing", 0.0), values.Option("Delta", 1.0), values.Option("Blank", 0)) { Per = per };
             default:
                 problems.Fail();
                 return null;

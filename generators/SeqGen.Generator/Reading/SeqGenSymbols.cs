@@ -15,6 +15,8 @@ internal static class SeqGenSymbols
 
     public static bool IsDecoder(INamedTypeSymbol? type) => Is(type, "DecoderAttribute");
 
+    public static bool IsFrames(INamedTypeSymbol? type) => Is(type, "FramesAttribute") || Is(type, "SignalAttribute") || Is(type, "VolumesAttribute");
+
     public static bool IsModel(INamedTypeSymbol? type) => Is(type, "SequenceModelAttribute");
 
     public static bool IsCell(INamedTypeSymbol? type) => Bases(type?.BaseType).Any(t => Is(t, "Cell"));

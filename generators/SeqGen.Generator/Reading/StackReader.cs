@@ -38,7 +38,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
     {
         string name = "";
         string[] from = [], start = [];
-        (StackRole role, Bridge bridge, double sampling) = (StackRole.Plain, Bridge.Copy, 0);
+        (StackRole role, Bridge bridge, double sampling, bool own) = (StackRole.Plain, Bridge.Copy, 0, false);
         List<DeclaredLayer> declared = [];
         List<AttributeData> places = [list.Attributes[0]];
         Dictionary<string, int> counts = [];
@@ -51,6 +51,7 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
                 start = role == StackRole.Decoder ? FromOf(attribute) : [];
                 bridge = (Bridge)new AttributeValues(attribute).Option("Bridge", 0);
                 sampling = new AttributeValues(attribute).Option("ScheduledSampling", 0.0);
+                own = new AttributeValues(attribute).Option("OwnOutput", false);
                 if (!Enum.IsDefined(typeof(Bridge), bridge))
                     problems.Add(Rule.UnknownOption, attribute, "Decoder", "Bridge", string.Join(", ", Enum.GetNames(typeof(Bridge))));
                 continue;
@@ -61,15 +62,15 @@ internal sealed class StackReader(ProblemList problems, LayerReader layers)
             string kind = DeclaredLayer.KindOf(label);
             counts[kind] = counts.TryGetValue(kind, out int count) ? count + 1 : 1;
             bool named = values.Has("Name");
-            string own = named ? values.Option("Name", "") : NameRules.Default(name, kind, counts[kind]);
-            if (layers.Read(attribute, own) is not { } layer)
+            string its = named ? values.Option("Name", "") : NameRules.Default(name, kind, counts[kind]);
+            if (layers.Read(attribute, its) is not { } layer)
                 continue;
             declared.Add(new DeclaredLayer(label, named, layer));
             places.Add(attribute);
         }
 
         _places.Add(places);
-        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge, ScheduledSampling = sampling, Start = start };
+        return new DeclaredStack(name, from, declared) { Role = role, Bridge = bridge, ScheduledSampling = sampling, OwnOutput = own, Start = start };
     }
 
     /// <summary>What an encoder or a decoder is called: by its kind, if it says nothing else.</summary>

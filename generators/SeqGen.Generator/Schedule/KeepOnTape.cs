@@ -8,6 +8,7 @@ namespace SeqGen.Generator.Schedule;
 /// <code>
 /// backward uses z and (1 - z)      keep z,  recompute 1 - z
 /// </code>
+/// Over frames, whose convolutions outweigh a function of each number by far, functions of states are computed again too: tanh(c) takes no room.
 /// Valid because recomputation uses the same operands and operations, so it gives the same bits. A state's values stand in its buffer anyway and
 /// are read from there.
 /// </summary>
@@ -19,12 +20,14 @@ internal sealed class KeepOnTape
     private readonly Dictionary<Node, Node> _copies = [];
 
     private readonly HashSet<Node> _states;
+    private readonly bool _overFrames;
 
     private KeepOnTape(ModelGraph graph, IReadOnlyList<Node> backward, int nextId)
     {
         _builder = new GraphBuilder(nextId);
         _forward = [.. graph.Nodes];
         _states = [.. graph.States.Select(s => s.Next)];
+        _overFrames = graph.Nodes.Any(n => n.Op == Op.Conv);
         _named = [.. backward.SelectMany(n => n.Inputs)];
     }
 
@@ -62,7 +65,9 @@ internal sealed class KeepOnTape
 
     /// <summary>Whether cheap maths leads to it from values that are there anyway.</summary>
     private bool CanRecompute(Node node) =>
-        !_states.Contains(node) && OpKinds.IsPointwise(node.Op) && !Views.IsCostly(node.Op) && node.Shape.Domain != Domain.Model && node.Inputs.All(IsThere);
+        !_states.Contains(node) && OpKinds.IsPointwise(node.Op) && (!Views.IsCostly(node.Op) || IsFunctionOfState(node)) && node.Shape.Domain != Domain.Model && node.Inputs.All(IsThere);
+
+    private bool IsFunctionOfState(Node node) => _overFrames && node.Inputs.Count == 1 && _states.Contains(Views.Base(node.Inputs[0]));
 
     private bool IsThere(Node node)
     {

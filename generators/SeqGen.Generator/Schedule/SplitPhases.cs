@@ -107,9 +107,28 @@ internal static class SplitPhases
 
         foreach (IGrouping<string, Node> group in nodes.OrderBy(n => n.Shape.Domain).GroupBy(n => key[n] + "/" + n.Shape.Domain))
         {
-            Node[] members = [.. group];
+            Node[] members = [.. OperandsFirst(group)];
             Node? wide = members.FirstOrDefault(n => !n.Shape.IsScalar) ?? members.SelectMany(n => n.Inputs).FirstOrDefault(n => !n.Shape.IsScalar);
             yield return new PointwiseKernel(members[0].Shape.Domain, members[0].Layer, wide is null ? [1] : [.. wide.Shape.Parts], members);
+        }
+    }
+
+    /// <summary>The same nodes in an order in which operands stand before what uses them: what is computed again was made last.</summary>
+    private static IEnumerable<Node> OperandsFirst(IEnumerable<Node> nodes)
+    {
+        var inside = new HashSet<Node>(nodes);
+        var order = new List<Node>();
+        foreach (Node node in nodes)
+            Visit(node);
+        return order;
+
+        void Visit(Node node)
+        {
+            if (!inside.Remove(node))
+                return;
+            foreach (Node input in node.Inputs)
+                Visit(input);
+            order.Add(node);
         }
     }
 

@@ -29,6 +29,13 @@ public sealed class DecoderAttribute(string name = "") : Attribute
     public string From { get; set; } = "";
 
     /// <summary>
+    /// Whether the decoder's input at every step is its own output of the step before, in training as later; a caller gives none. The stack then begins with
+    /// <see cref="FeaturesAttribute"/>, <see cref="FramesAttribute"/>, <see cref="SignalAttribute"/> or <see cref="VolumesAttribute"/> of the form of its output. The first
+    /// input is the last of the source where that has this form too, else zeros. Behind a <see cref="BinaryCrossEntropyAttribute"/> probabilities are fed, not logits.
+    /// </summary>
+    public bool OwnOutput { get; set; }
+
+    /// <summary>
     /// Probability, in [0, 1), with which a step in training is given the decoder's own token of the step before, the likeliest by its logits, instead of the
     /// target's (scheduled sampling, Bengio et al. 2015). Drawn for each sequence and step from the run's seed and call; no gradient goes through the choice.
     /// The model then has a property of this name, which a training loop can raise or lower. A forward pass in training runs the decoder twice.

@@ -1,6 +1,6 @@
 namespace SeqGen;
 
-/// <summary>The loss at the end of a stack, a mean over what counts in the whole batch.</summary>
+/// <summary>The loss at the end of a stack: a sum divided by how much counts in the whole batch.</summary>
 public abstract class LossAttribute : LayerAttribute
 {
     private protected LossAttribute()

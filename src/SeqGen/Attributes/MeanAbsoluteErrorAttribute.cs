@@ -1,4 +1,4 @@
 namespace SeqGen;
 
-/// <summary>Mean of |y - target|. Targets have y's shape.</summary>
-public sealed class MeanAbsoluteErrorAttribute : LossAttribute;
+/// <summary>|y - target|, a mean unless <see cref="ValueLossAttribute.Per"/> says otherwise. Targets have y's shape.</summary>
+public sealed class MeanAbsoluteErrorAttribute : ValueLossAttribute;

@@ -1,4 +1,4 @@
 namespace SeqGen;
 
-/// <summary>Mean of (y - target)^2. Targets have y's shape.</summary>
-public sealed class MeanSquaredErrorAttribute : LossAttribute;
+/// <summary>(y - target)^2, a mean unless <see cref="ValueLossAttribute.Per"/> says otherwise. Targets have y's shape.</summary>
+public sealed class MeanSquaredErrorAttribute : ValueLossAttribute;

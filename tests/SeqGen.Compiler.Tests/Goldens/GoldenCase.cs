@@ -55,6 +55,25 @@ internal sealed class GoldenCase
         return swapped;
     }
 
+    /// <summary>The entries of frames [(steps,) batch, channels, height, width] in the order [batch, (steps,) height, width, channels].</summary>
+    public double[] ChannelsLast(string group, string name)
+    {
+        int[] shape = Shape(group, name);
+        (int steps, int batch, int channels) = (shape.Length > 4 ? shape[0] : 1, shape[^4], shape[^3]);
+        int positions = shape[^2] * shape[^1];
+        double[] values = Values(group, name);
+        double[] moved = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int plane, int position) = Math.DivRem(i, positions);
+            (int frame, int channel) = Math.DivRem(plane, channels);
+            (int step, int row) = Math.DivRem(frame, batch);
+            moved[(((((row * steps) + step) * positions) + position) * channels) + channel] = values[i];
+        }
+
+        return moved;
+    }
+
     /// <summary>Fails unless the arrays agree to 1e-5 of the largest expected entry.</summary>
     public static void AssertClose(double[] expected, double[] actual, string what)
     {

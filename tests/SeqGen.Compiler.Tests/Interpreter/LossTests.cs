@@ -51,6 +51,23 @@ public sealed class LossTests
         Assert.Equal(2 * expected, InterpreterLoss.Of(Loss(kind) with { Weight = 2, Delta = 0.5 }, s_run, s_shape, s_y, s_targets).Value, 1e-12);
     }
 
+    /// <summary>Ten numbers in five steps of two sequences.</summary>
+    [Theory]
+    [InlineData("BinaryCrossEntropy")]
+    [InlineData("MeanSquaredError")]
+    [InlineData("MeanAbsoluteError")]
+    [InlineData("Huber")]
+    public void Per_DividesBySteps_OrBySequences(string kind)
+    {
+        InterpreterLoss mean = Of(Per.Element), frame = Of(Per.Frame), sequence = Of(Per.Sequence);
+        Assert.Equal(mean.Value * 10 / 5, frame.Value, 1e-12);
+        Assert.Equal(mean.Value * 10 / 2, sequence.Value, 1e-12);
+        Assert.Equal(mean.Gradient.Select(g => (float)(g * 10 / 5)), frame.Gradient.Select(g => (float)g));
+        Assert.Equal(mean.Gradient.Select(g => (float)(g * 10 / 2)), sequence.Gradient.Select(g => (float)g));
+
+        InterpreterLoss Of(Per per) => InterpreterLoss.Of(Loss(kind) with { Per = per, Weight = 0.3 }, s_run, s_shape, s_y, s_targets);
+    }
+
     [Fact]
     public void CrossEntropy_IgnoredTargets_DoNotCount()
     {

@@ -38,12 +38,23 @@ public class ModelReaderTests
     [InlineData("Features(3), Repeat, Dense(1), Mean", "ReduceLayer { Name = mean1, Reduction = Mean }")]
     [InlineData("Features(3), Dense(1), Max", "ReduceLayer { Name = max1, Reduction = Max }")]
     [InlineData("Features(3), Dense(1), Last", "ReduceLayer { Name = last1, Reduction = Last }")]
-    [InlineData("Features(3), Dense(2), CrossEntropy(Smoothing = 0.1, Weight = 2)", "LossLayer { Name = crossEntropy1, Kind = CrossEntropy, Weight = 2, Smoothing = 0.1, Delta = 1, Blank = 0, HasClassTargets = True }")]
-    [InlineData("Features(3), Dense(2), MeanSquaredError", "LossLayer { Name = meanSquaredError1, Kind = MeanSquaredError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, HasClassTargets = False }")]
-    [InlineData("Features(3), Dense(2), MeanAbsoluteError", "LossLayer { Name = meanAbsoluteError1, Kind = MeanAbsoluteError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, HasClassTargets = False }")]
-    [InlineData("Features(3), Dense(2), Ctc(Blank = 1, Weight = 3)", "LossLayer { Name = ctc1, Kind = Ctc, Weight = 3, Smoothing = 0, Delta = 1, Blank = 1, HasClassTargets = True }")]
-    [InlineData("Features(3), Dense(2), Huber(Delta = 2)", "LossLayer { Name = huber1, Kind = Huber, Weight = 1, Smoothing = 0, Delta = 2, Blank = 0, HasClassTargets = False }")]
-    [InlineData("Features(3), Dense(2), BinaryCrossEntropy(Name = \"bits\")", "LossLayer { Name = bits, Kind = BinaryCrossEntropy, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), CrossEntropy(Smoothing = 0.1, Weight = 2)", "LossLayer { Name = crossEntropy1, Kind = CrossEntropy, Weight = 2, Smoothing = 0.1, Delta = 1, Blank = 0, Per = Element, HasClassTargets = True }")]
+    [InlineData("Features(3), Dense(2), MeanSquaredError", "LossLayer { Name = meanSquaredError1, Kind = MeanSquaredError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, Per = Element, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), MeanAbsoluteError", "LossLayer { Name = meanAbsoluteError1, Kind = MeanAbsoluteError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, Per = Element, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), Ctc(Blank = 1, Weight = 3)", "LossLayer { Name = ctc1, Kind = Ctc, Weight = 3, Smoothing = 0, Delta = 1, Blank = 1, Per = Element, HasClassTargets = True }")]
+    [InlineData("Features(3), Dense(2), Huber(Delta = 2)", "LossLayer { Name = huber1, Kind = Huber, Weight = 1, Smoothing = 0, Delta = 2, Blank = 0, Per = Element, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), BinaryCrossEntropy(Name = \"bits\")", "LossLayer { Name = bits, Kind = BinaryCrossEntropy, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, Per = Element, HasClassTargets = False }")]
+    [InlineData("Features(3), Dense(2), MeanSquaredError(Per = Per.Sequence)", "LossLayer { Name = meanSquaredError1, Kind = MeanSquaredError, Weight = 1, Smoothing = 0, Delta = 1, Blank = 0, Per = Sequence, HasClassTargets = False }")]
+    [InlineData("Frames(4, 5, 2), Conv(2)", "FramesLayer { Name = frames1, Depth = 1, Height = 4, Width = 5, Channels = 2, Directions = 2, Shape = 4x5x2 }")]
+    [InlineData("Signal(9, 2), Conv(2)", "FramesLayer { Name = signal1, Depth = 1, Height = 1, Width = 9, Channels = 2, Directions = 1, Shape = 9x2 }")]
+    [InlineData("Volumes(3, 4, 5, 2), Conv(2)", "FramesLayer { Name = volumes1, Depth = 3, Height = 4, Width = 5, Channels = 2, Directions = 3, Shape = 3x4x5x2 }")]
+    [InlineData("Frames(4, 4, 1), Patch(2), Unpatch(2), Conv(2)", "PatchLayer { Name = patch1, Size = 2, Back = False }")]
+    [InlineData("Frames(4, 4, 1), Patch(2), Unpatch(2), Conv(2)", "PatchLayer { Name = unpatch1, Size = 2, Back = True }")]
+    [InlineData("Frames(4, 4, 1), MaxPool(2), MeanPool(2), Conv(2, Kernel = 1)", "PoolLayer { Name = maxPool1, Size = 2, Mean = False }")]
+    [InlineData("Frames(4, 4, 1), MaxPool(2), MeanPool(2), Conv(2, Kernel = 1)", "PoolLayer { Name = meanPool1, Size = 2, Mean = True }")]
+    [InlineData("Frames(4, 4, 1), Upsample(3), Conv(2)", "UpsampleLayer { Name = upsample1, Size = 3 }")]
+    [InlineData("Frames(4, 4, 4), GroupNorm(2, Epsilon = 0.5), Flatten", "GroupNormLayer { Name = groupNorm1, Groups = 2, Epsilon = 0.5 }")]
+    [InlineData("Frames(4, 4, 4), GroupNorm(2, Epsilon = 0.5), Flatten", "FlattenLayer { Name = flatten1 }")]
     public void Layer_BecomesItsRecord(string stack, string expected) => Assert.Contains(expected, Layers(stack).Select(layer => layer.ToString()));
 
     [Theory]
@@ -61,6 +72,30 @@ public class ModelReaderTests
 
         Assert.Equal((name, cell, 4), (recurrent.Name, recurrent.Cell.Name, recurrent.Units));
         Assert.Contains(recurrent.Cell.Nodes, node => node.Op == CellOp.Linear);
+    }
+
+    [Theory]
+    [InlineData("ConvLstm(4)", "ConvLstmCell", 0, 0)]
+    [InlineData("ConvLstm(4, Peepholes = Peepholes.PerPosition, Kernel = 5)", "PeepholeConvLstmCell", 5, 0)]
+    [InlineData("ConvLstm(4, Peepholes = Peepholes.PerChannel, StateKernel = 1)", "ChannelPeepholeConvLstmCell", 0, 1)]
+    [InlineData("ConvGru(4, Kernel = 1, StateKernel = 3)", "ConvGruCell", 1, 3)]
+    [InlineData("ConvGru(4, Reset = Reset.Before)", "ConvGruBeforeCell", 0, 0)]
+    public void RecurrentOverFrames_HasItsCellAndKernels(string layer, string cell, int kernel, int stateKernel)
+    {
+        RecurrentLayer recurrent = Layers("Frames(5, 5, 2), " + layer).OfType<RecurrentLayer>().Single();
+
+        Assert.Equal((cell, 4, kernel, stateKernel), (recurrent.Cell.Name, recurrent.Units, recurrent.Kernel, recurrent.StateKernel));
+        Assert.Contains(recurrent.Cell.Nodes, node => node.Op == CellOp.Conv);
+    }
+
+    [Fact]
+    public void Conv_HasItsOptions()
+    {
+        ConvLayer conv = Layers("Volumes(13, 13, 13, 2), Conv(3, Kernel = 4, KernelHeight = 2, KernelWidth = 5, Stride = 2, Dilation = 3, Padding = Padding.Valid, Activation = Activation.Relu), Flatten").OfType<ConvLayer>().Single();
+        ConvLayer usual = Layers("Frames(9, 9, 2), Conv(3), Flatten").OfType<ConvLayer>().Single();
+
+        Assert.Equal((3, 4, 0, 2, 5, 2, 3, false, SeqGen.Generator.Declaration.Activation.Relu), (conv.Channels, conv.Kernel, conv.KernelDepth, conv.KernelHeight, conv.KernelWidth, conv.Stride, conv.Dilation, conv.Same, conv.Activation));
+        Assert.Equal((3, 3, 0, 0, 0, 1, 1, true, SeqGen.Generator.Declaration.Activation.None), (usual.Channels, usual.Kernel, usual.KernelDepth, usual.KernelHeight, usual.KernelWidth, usual.Stride, usual.Dilation, usual.Same, usual.Activation));
     }
 
     [Fact]

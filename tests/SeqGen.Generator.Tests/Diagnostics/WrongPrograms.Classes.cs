@@ -24,6 +24,7 @@ internal static partial class WrongPrograms
         new("SEQ010", $"[SequenceModel] {Layers} public partial class M {{ private event Action [|Create|] {{ add {{ }} remove {{ }} }} }}"),
         new("SEQ010", "[SequenceModel][Encoder, Features(3), Gru(4)][Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(9), CrossEntropy] public partial class M { public void [|Decode|]() { } }", IsUsable: false),
         new("SEQ010", "[SequenceModel][Encoder, Features(3), Gru(4)][Decoder, Tokens(9, Start = 0, End = 1), Embedding(4), Gru(4), Dense(9), CrossEntropy] public partial class M { public void [|StageTarget|]() { } }"),
+        new("SEQ010", "[SequenceModel][Frames(3, 3, 1), Conv(2), Flatten, Dense(2), CrossEntropy] public partial class M { public int [|Frames|]; }"),
         new("SEQ011", $"[SequenceModel] {Layers} public partial class [|@class|];", IsUsable: false),
         new("SEQ011", $"[SequenceModel] {Layers} public partial class [|Forward|];", IsUsable: false),
         new("SEQ012", $"[SequenceModel] {Layers} public partial class M; [SequenceModel] {Layers} public partial class [|m|];", IsUsable: false),

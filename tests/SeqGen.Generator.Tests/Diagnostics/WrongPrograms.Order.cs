@@ -41,5 +41,6 @@ internal static partial class WrongPrograms
         new("SEQ051", "[SequenceModel] [Features(4, Name = \"mine\"), Gru(3), [|Dense(3, Residual = \"mine\")|], CrossEntropy] partial class M;"),
         new("SEQ051", "[SequenceModel] [Features(4, Name = \"mine\"), Gru(3), Last, [|Dense(4, Residual = \"mine\")|], CrossEntropy] partial class M;"),
         new("SEQ051", "[SequenceModel] [Tokens(4, Name = \"mine\"), Embedding(3), [|Dense(4, Residual = \"mine\")|], CrossEntropy] partial class M;", IsUsable: false),
+        new("SEQ051", "[SequenceModel] [Frames(2, 2, 1, Name = \"mine\"), Flatten, [|Dense(4, Residual = \"mine\")|], CrossEntropy] partial class M;"),
     ];
 }

@@ -92,5 +92,5 @@ internal static partial class WrongPrograms
     /// <summary>Calls of the program's model.</summary>
     public static string UseOf(WrongProgram program) => !program.Source.Contains("Decoder") ? Use : program.Source.Contains("NoInput") ? UseDriven : UsePair;
 
-    public static IReadOnlyList<WrongProgram> All { get; } = [.. Classes, .. Stacks, .. Decoders, .. Order, .. Options, .. Names, .. Cells];
+    public static IReadOnlyList<WrongProgram> All { get; } = [.. Classes, .. Stacks, .. Decoders, .. Order, .. Options, .. Frames, .. Names, .. Cells];
 }

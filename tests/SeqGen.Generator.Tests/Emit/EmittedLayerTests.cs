@@ -27,6 +27,12 @@ public class EmittedLayerTests
     [InlineData("FeedForward", "[Features(4), FeedForward(5, Residual = true, Norm = Norm.After, Name = \"dense\")]", "dense")]
     [InlineData("AttentionPool", "[Features(3), Rnn(4, Name = \"memory\"), AttentionPool(5, Name = \"pool\"), Dense(2)]", "pool")]
     [InlineData("LearnedPositions", "[Features(3), PositionalEncoding(9, Learned = true, Name = \"positions\")]", "positions")]
+    [InlineData("Conv", "[Frames(3, 4, 2), Conv(3, Activation = Activation.Relu, Name = \"conv\")]", "conv")]
+    [InlineData("ConvLstm", "[Frames(2, 2, 1), ConvLstm(3, Name = \"memory\")]", "memory")]
+    [InlineData("MaxPool", "[Frames(2, 4, 3), MaxPool(2, Name = \"pool\"), Flatten(Name = \"flat\"), Dense(1)]", "pool")]
+    [InlineData("Flatten", "[Frames(2, 4, 3), MaxPool(2, Name = \"pool\"), Flatten(Name = \"flat\"), Dense(1)]", "flat")]
+    [InlineData("GroupNorm", "[Frames(2, 2, 4), GroupNorm(2, Name = \"norm\")]", "norm")]
+    [InlineData("Patch", "[Frames(2, 4, 3), Patch(2, Name = \"patch\"), Conv(1, Kernel = 1)]", "patch")]
     [InlineData("NoInput", "[Encoder, Features(3), Gru(4, Name = \"reader\")]\n[Decoder, NoInput, Gru(4, Name = \"writer\")]", "writer")]
     [InlineData("Repeat", "[Features(3), Repeat, Rnn(4, Name = \"memory\")]", "memory")]
     public void Layer_IsEmittedAsBefore(string feature, string stack, string layer)

@@ -13,9 +13,12 @@ public class HostileNamesTests
     private const string Streaming =
         "[global::SeqGen.Tokens(9), global::SeqGen.Embedding(3), global::SeqGen.Gru(4), global::SeqGen.Dense(2), global::SeqGen.Huber]";
 
+    private const string Frames =
+        "[global::SeqGen.Frames(4, 4, 2), global::SeqGen.ConvLstm(3, Peepholes = global::SeqGen.Peepholes.PerPosition), global::SeqGen.MaxPool(2), global::SeqGen.Flatten, global::SeqGen.Dense(2), global::SeqGen.CrossEntropy]";
+
     private static readonly string[] s_names =
     [
-        .. ShortNames.All.Keys.SelectMany(ShortNames.SpellingsOf), "Workspace", "Weights", "StepWeights", "State", "Code", "Offsets", "System", "SeqGen", "Runtime", "Losses", "Parameters",
+        .. ShortNames.All.Keys.SelectMany(ShortNames.SpellingsOf), "Frames", "FrameScratch", "Workspace", "Weights", "StepWeights", "State", "Code", "Offsets", "System", "SeqGen", "Runtime", "Losses", "Parameters",
         "IntPtr", "Single", "Array", "Object", "Collections", "CompilerServices",
     ];
 
@@ -24,11 +27,13 @@ public class HostileNamesTests
     [Theory]
     [InlineData(Layers)]
     [InlineData(Streaming)]
+    [InlineData(Frames)]
     public void Types_InTheNamespaceOfTheModel_DoNotDisturb(string layers) => AssertCompiles($"namespace My.Models;\n{Model(layers)}", $"namespace My.Models;\n{s_types}");
 
     [Theory]
     [InlineData(Layers)]
     [InlineData(Streaming)]
+    [InlineData(Frames)]
     public void Types_InTheGlobalNamespace_DoNotDisturb(string layers) =>
         AssertCompiles(Model(layers), s_types.Replace("class System;", "").Replace("class SeqGen;", ""));
 
@@ -49,13 +54,15 @@ public class HostileNamesTests
     [InlineData("My.@class")]
     public void NamespaceOfTheModel_MayBeCalled(string name) => AssertCompiles($"namespace {name};\n{Model(Layers)}");
 
-    [Fact]
-    public void NestedTypes_DoNotDisturb() => AssertCompiles(Model(
-        Layers, string.Concat(s_names.Where(name => !GeneratedNames.Members.Contains(name)).Select(name => $"class {name}; "))));
+    [Theory]
+    [InlineData(Layers)]
+    [InlineData(Frames)]
+    public void NestedTypes_DoNotDisturb(string layers) => AssertCompiles(Model(layers, string.Concat(Free(layers).Select(name => $"class {name}; "))));
 
-    [Fact]
-    public void Properties_DoNotDisturb() => AssertCompiles(Model(
-        Streaming, string.Concat(s_names.Where(name => !GeneratedNames.Members.Contains(name)).Select(name => $"int {name} {{ get; set; }} "))));
+    [Theory]
+    [InlineData(Streaming)]
+    [InlineData(Frames)]
+    public void Properties_DoNotDisturb(string layers) => AssertCompiles(Model(layers, string.Concat(Free(layers).Select(name => $"int {name} {{ get; set; }} "))));
 
     [Fact]
     public void GlobalUsings_DoNotDisturb() => AssertCompiles(
@@ -74,7 +81,14 @@ public class HostileNamesTests
     [Fact]
     public void Layers_MayHaveTheNames() => AssertCompiles("namespace My.Models;\n" + string.Concat(s_names
         .Where(name => !GeneratedNames.IsTaken(name))
-        .Select((name, i) => Model($"[global::SeqGen.Features(1), global::SeqGen.Rnn(1, Name = \"{name}\")]").Replace("Net", $"Net{i}"))));
+        .Select((name, i) => Model($"[global::SeqGen.Features(1), global::SeqGen.Rnn(1, Name = \"{name}\")]").Replace("Net", $"Net{i}")
+            + Model($"[global::SeqGen.Frames(2, 2, 1), global::SeqGen.ConvGru(1, Name = \"{name}\"), global::SeqGen.Flatten]").Replace("Net", $"Map{i}"))));
+
+    /// <summary>A layer and a variable of its cell whose names together are those of a field.</summary>
+    [Fact]
+    public void LayerAndVariable_MayMakeTheNameOfAField() => AssertCompiles(
+        "class Own : global::SeqGen.Cell { public static global::SeqGen.Units Step(global::SeqGen.Units x, global::SeqGen.Units h) { var scratch = Tanh(Conv(x, h)); return scratch * Sigmoid(scratch); } }",
+        Model("[global::SeqGen.Frames(3, 3, 1), global::SeqGen.Recurrent<Own>(2, Name = \"frame\"), global::SeqGen.Flatten]"));
 
     [Fact]
     public void ModelWithSuchAName_IsReported()
@@ -91,6 +105,9 @@ public class HostileNamesTests
 
         Assert.Equal("SEQ060", Assert.Single(run.Errors).Id);
     }
+
+    /// <summary>Names that the model's class may have members of.</summary>
+    private static IEnumerable<string> Free(string layers) => s_names.Where(name => !GeneratedNames.MembersOf(encoder: false, frames: layers == Frames).Contains(name));
 
     private static string Model(string layers, string members = "") => $"[global::SeqGen.SequenceModel]\n{layers}\npublic partial class Net {{ {members} }}\n";
 

@@ -17,6 +17,7 @@ public class ShortNamesTests
     {
         string[] models =
         [
+            "using SeqGen;\n[SequenceModel] [Frames(4, 4, 2), ConvLstm(3), MaxPool(2), Flatten, Dense(2), CrossEntropy] public partial class Clips;",
             "using SeqGen;\n[SequenceModel] [Features(3), Dense(4), Ctc] public partial class Labels;",
             "using SeqGen;\n[SequenceModel] [Features(3), Lstm(272)] public partial class Large;",
             "using SeqGen;\n[SequenceModel] [Features(4), PositionalEncoding(9, Rotary = true), SelfAttention(2, Causal = true)] public partial class Causal;",

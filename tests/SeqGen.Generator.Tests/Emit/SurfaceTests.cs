@@ -16,6 +16,7 @@ public class SurfaceTests
     {
         { "[Tokens(9), Embedding(4), Lstm(3), Dense(9), CrossEntropy]", "[Tokens(9), Embedding(0), Lstm(3), Dense(9), CrossEntropy]" },
         { "[Features(4, Standardize = true), Gru(3, Bidirectional = true), Last, Dense(1), Huber]", "[Features(4), Gru(3, Bidirectional = true), Last, Dense(1), Huber(Delta = 0)]" },
+        { "[Frames(4, 4, 2), ConvLstm(3), Flatten, Dense(2), CrossEntropy]", "[Frames(4, 4, 2), ConvLstm(3, Kernel = 9), Flatten, Dense(2), CrossEntropy]" },
         { "[Features(4), Dense(2)]", "[Features(4), Dense(-2)]" },
         { "[Features(4), Dense(2), CrossEntropy]", "[Features(4), Dense(2), CrossEntropy(Smoothing = 1)]" },
         {
@@ -99,7 +100,7 @@ public class SurfaceTests
         ];
 
         Assert.NotEmpty(members);
-        Assert.Equal("", string.Join(" ", members.Except(right.Contains("Encoder") ? GeneratedNames.PairMembers : GeneratedNames.Members)));
+        Assert.Equal("", string.Join(" ", members.Except(GeneratedNames.MembersOf(encoder: right.Contains("Encoder"), frames: right.Contains("Frames")))));
     }
 
     private static bool IsNamed(ISymbol member) =>

@@ -31,6 +31,24 @@ public class RandomDeclarationsTests
         Assert.InRange(wrong, 300, 1700);
     }
 
+    [Fact]
+    public void StackOverFrames_IsReadExactlyWhenItIsValid()
+    {
+        int valid = 0;
+        for (int seed = 0; seed < 1500; seed++)
+        {
+            RandomFrames frames = RandomFrames.Draw(seed);
+            ModelReading reading = Read("namespace SeqGen.Zoo;\n" + frames.ToString("Net"));
+            string[] errors = [.. reading.Diagnostics.Select(d => d.ToDiagnostic()).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+            Assert.True(
+                reading.Model is not null == frames.IsValid && errors.Length == 0 == frames.IsValid && reading.Shell is null == frames.IsValid,
+                $"{seed}: {frames.Layers} is {(frames.IsValid ? "valid" : "wrong")}, but there are {errors.Length} errors: {string.Join("; ", errors)}");
+            valid += frames.IsValid ? 1 : 0;
+        }
+
+        Assert.InRange(valid, 500, 1300);
+    }
+
     /// <summary>Reads a class without emitting it.</summary>
     private static ModelReading Read(string source)
     {

@@ -15,6 +15,7 @@ internal static class GoldenModels
 {
     public static IReadOnlyList<ZooModel> All { get; } =
     [
+        .. GoldenCase.All("convlstm").Select(ConvLstm),
         .. Recurrent("lstm", "gru", "rnn", "peephole_lstm", "mlstm"),
         ZooModel.Of("GoldenLayerNorm", new FeaturesLayer("input", 7, Standardize: false), new LayerNormLayer("norm", 1e-5)),
         ZooModel.Of("GoldenEmbedding", new TokensLayer("input", 6), new EmbeddingLayer("embedding", 4)),
@@ -54,6 +55,21 @@ internal static class GoldenModels
         {
             Batch = Size(golden, "B"),
             Steps = Size(golden, "T"),
+        };
+    }
+
+    /// <summary>The model that a case over frames is of.</summary>
+    public static ZooModel ConvLstm(GoldenCase golden)
+    {
+        int[] x = golden.Shape("inputs", "x"), y = golden.Shape("outputs", "y");
+        bool peepholes = golden.Meta.GetProperty("peephole").GetBoolean();
+        return ZooModel.Of(
+            $"Golden{(peepholes ? "Peephole" : "")}ConvLstm{x[2]}x{y[2]}",
+            new FramesLayer("input", 1, x[3], x[4], x[2], 2),
+            new RecurrentLayer("memory", ZooCells.Frames[peepholes ? "PeepholeConvLstm" : "ConvLstm"], y[2], 1, false, Merge.Concat, 0, Residual: false) { Kernel = golden.Meta.GetProperty("kernel").GetInt32() }) with
+        {
+            Steps = x[0],
+            Batch = x[1],
         };
     }
 

@@ -55,6 +55,10 @@ internal static class DrivenModels
             Decoder("future", Memory("Gru", 4), Dense(2), Loss(LossKind.Huber)) with { Start = new(["both"]) }),
         Of("FilmsForward", Scalar.Double, Film(Memory("ConvLstm", 3), Memory("ConvGru", 2)), Decoder("decoder", Memory("ConvLstm", 3), Memory("ConvGru", 2), Conv(1), Loss(LossKind.BinaryCrossEntropy))),
         Of("FilmsApart", Scalar.Single, Film(Memory("ConvGru", 2)), Decoder("decoder", Memory("MixedConv", 2, layers: 2), Conv(2), Loss(LossKind.MeanSquaredError)), Decoder("more", Memory("PeepholeConvLstm", 2), Conv(1), Loss(LossKind.Huber))),
+        Of("FilmsBothWays", Scalar.Double, Film(Memory("ConvGru", 2, both: true), Memory("ConvLstm", 2)), Decoder("decoder", Memory("ConvGru", 4), Memory("ConvLstm", 3), Conv(1), Loss(LossKind.MeanSquaredError))),
+        Of("OwnFrames", Scalar.Double, Film(Memory("ConvLstm", 3)), Own(new FramesLayer("own", 1, 3, 5, 2, 2), Memory("ConvLstm", 3), Conv(2), Loss(LossKind.BinaryCrossEntropy))),
+        Of("OwnSteps", Scalar.Single, Encoder(Memory("Gru", 5)), Own(new FeaturesLayer("own", 2, Standardize: false), Memory("Gru", 5), Dense(2), Loss(LossKind.MeanSquaredError))),
+        Of("OwnAttending", Scalar.Double, Encoder(Memory("Gru", 5)), Own(new FeaturesLayer("own", 3, Standardize: false), Dense(4), new AttentionLayer("before", Score.Additive), Memory("Lstm", 6, layers: 2), Dense(3), Loss(LossKind.Huber))),
         Of("Transformed", Scalar.Double, Encoder(Memory("Rnn", 6)), Decoder("decoder", Memory("Rnn", 6), new PositionalLayer("places", 40, Learned: true), new SelfAttentionLayer("self", 2, Causal: true, new BlockOptions(Residual: true, Norm.Before, 0)), Loss(LossKind.MeanSquaredError))),
     }.ToDictionary(m => m.Name);
 
@@ -74,6 +78,8 @@ internal static class DrivenModels
 
     private static StackDeclaration Decoder(string name, params LayerDeclaration[] layers) =>
         new(name, [], new([new NoInputLayer(name + ".nothing"), .. layers])) { Role = StackRole.Decoder };
+
+    private static StackDeclaration Own(params LayerDeclaration[] layers) => new("decoder", [], new(layers)) { Role = StackRole.Decoder, OwnOutput = true };
 
     private static ConvLayer Conv(int channels) => new("conv" + s_layers++, channels, 1, 1, 1, Same: true, Activation.None);
 

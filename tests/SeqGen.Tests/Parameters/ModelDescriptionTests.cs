@@ -55,5 +55,7 @@ public class ModelDescriptionTests
         Assert.Equal("tokens [batch] below 96", new InputInfo("x", true, 96, false).Shape);
         Assert.Equal("[batch, 5]", new InputInfo("x", false, 5, false).Shape);
         Assert.Equal("[batch, steps, 5]", new OutputInfo("y", 5, true, null, 1).Shape);
+        Assert.Equal("[batch, steps, 4, 5, 2]", new InputInfo("x", false, 40, true) { Sizes = [4, 5, 2] }.Shape);
+        Assert.Equal("[batch, 9, 2]", new OutputInfo("y", 18, false, null, 1) { Sizes = [9, 2] }.Shape);
     }
 }

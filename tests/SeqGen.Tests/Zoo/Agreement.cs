@@ -6,10 +6,11 @@ namespace SeqGen.Tests.Zoo;
 /// <param name="Bound">The factor of the array's largest entry.</param>
 internal sealed record Agreement(double Bound)
 {
-    /// <summary>K is the model's longest trip: an operand's width, an operand's width backward, or the rows of a weight gradient's step.</summary>
+    /// <summary>K is the model's longest trip: an operand's width, over frames its channels at all taps, the same backward, or the rows or positions of a weight gradient's step.</summary>
     public static Agreement Of(ZooRun run, bool single)
     {
-        int longest = run.Model.Graph.Nodes.Where(n => n.Op is Op.Linear or Op.LinearTransposed).Select(n => Math.Max(n.Weight!.Rows, n.Weight.Columns)).Append(run.Batch).Max();
+        int longest = run.Model.Graph.Nodes.Where(n => n.Op is Op.Linear or Op.LinearTransposed).Select(n => Math.Max(n.Weight!.Rows, n.Weight.Columns))
+            .Concat(run.Model.Graph.Nodes.Where(n => n.Op == Op.Conv).Select(n => Math.Max(Math.Max(n.Weight!.Rows * n.Conv!.Taps, n.Weight.Columns), run.Batch * n.Conv.Out.Count))).Append(run.Batch).Max();
         double epsilon = single ? Math.ScaleB(1, -23) : Math.ScaleB(1, -52);
         return new Agreement(8 * Math.Max(1, Math.Ceiling(Math.Log2((double)longest * run.Steps))) * epsilon);
     }

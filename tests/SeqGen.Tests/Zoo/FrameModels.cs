@@ -4,6 +4,7 @@ namespace SeqGen.Tests.Zoo;
 
 using Activation = SeqGen.Generator.Declaration.Activation;
 using Merge = SeqGen.Generator.Declaration.Merge;
+using Per = SeqGen.Generator.Declaration.Per;
 
 /// <summary>Models over frames: odd sizes, kernels of 1, 3, 5 and 1 by 3, even frames, one channel, stride and dilation, one and three directions.</summary>
 internal static class FrameModels
@@ -40,6 +41,11 @@ internal static class FrameModels
         ZooModel.Of("FlattenedDense", Frames(3, 2, 2), new FlattenLayer("flatten"), Dense(4, "dense"), new RecurrentLayer("memory", ZooCells.All["Gru"], 5, 1, false, Merge.Concat, 0, Residual: false), Dense(2), Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("MaxOverTime", Frames(3, 3, 2), Conv(3, 3), new ReduceLayer("reduce", Reduction.Max), new FlattenLayer("flatten"), Dense(2)) with { Ragged = true },
         ZooModel.Of("OneFrameRepeated", Frames(3, 3, 1), Conv(2, 3), new RepeatLayer("repeat"), Memory("ConvLstm", 2), Loss(LossKind.MeanSquaredError)),
+        ZooModel.Of("LargePools", Frames(8, 4, 2), Conv(3, 3), new PoolLayer("max", 4, Mean: false), Conv(2, 1, name: "second"), Loss(LossKind.MeanSquaredError)),
+        ZooModel.Of("VolumePools", new FramesLayer("input", 3, 6, 3, 1, 3), Conv(2, 3), new PoolLayer("max", 3, Mean: false), new FlattenLayer("flatten"), Dense(2)),
+        ZooModel.Of("LossPerSequence", Frames(3, 4, 1), Memory("ConvGru", 2), Conv(1, 1, name: "head"), Loss(LossKind.BinaryCrossEntropy) with { Per = Per.Sequence }) with { Ragged = true },
+        ZooModel.Of("LossPerFrame", Frames(3, 4, 1), Memory("ConvGru", 2), Conv(1, 1, name: "head"), Loss(LossKind.Huber) with { Per = Per.Frame }) with { Ragged = true },
+        ZooModel.Of("LossPerOnlyFrame", Frames(3, 4, 1), Memory("ConvGru", 2), new ReduceLayer("reduce", Reduction.Mean), Loss(LossKind.MeanSquaredError) with { Per = Per.Frame }) with { Ragged = true },
         ZooModel.Of(
             "FramesJoined",
             Scalar.Single,

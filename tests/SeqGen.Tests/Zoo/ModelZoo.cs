@@ -13,7 +13,7 @@ internal static class ModelZoo
 
     /// <summary>Those that are also compiled as for debugging: one direction and two, ragged, own cells, normalization, dropout, joins of parts.</summary>
     public static IReadOnlyList<ZooModel> Unoptimized { get; } =
-        [.. new[] { "Lstm64", "Gru100", "Normed100", "Multiplicative", "Autoencoder", "ResidualBoth", "DropoutBoth", "NormBoth", "TwoHeads", "Joined", "JoinedTwice", "DoubleOdd" }.Select(name => Find(name) with { Create = ZooAssembly.CreateUnoptimized })];
+        [.. new[] { "Lstm64", "Gru100", "Normed100", "Multiplicative", "Autoencoder", "ResidualBoth", "DropoutBoth", "NormBoth", "TwoHeads", "Joined", "JoinedTwice", "DoubleOdd", "PeepholeConvLstm", "ConvLstm16", "Pools" }.Select(name => Find(name) with { Create = ZooAssembly.CreateUnoptimized })];
 
     public static ZooModel Find(string name) => All.Single(m => m.Name == name);
 }

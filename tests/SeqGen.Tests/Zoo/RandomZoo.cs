@@ -13,11 +13,15 @@ namespace SeqGen.Tests.Zoo;
 
 /// <summary>
 /// Random valid models, written as source text, put through the generator and compiled into one assembly, together with the cells they use. None
-/// has attention, whose gradients are differences of what random layers in front make nearly equal: rounding alone would pass any bound.
+/// has attention, whose gradients are differences of what random layers in front make nearly equal: rounding alone would pass any bound. Over frames the same goes
+/// for normalization, behind which the gradient of a bias is 0.
 /// </summary>
 internal static class RandomZoo
 {
     public const int Count = 80;
+
+    /// <summary>Models over frames.</summary>
+    public const int FrameCount = 30;
 
     /// <summary>Another row of models may be asked for; with sums that cancel, rounding may then pass the bound.</summary>
     private static readonly ulong s_seed =
@@ -28,14 +32,15 @@ internal static class RandomZoo
     private sealed record Loaded(
         Assembly Assembly, IReadOnlyDictionary<string, ModelDeclaration> Declarations, IReadOnlyList<string> Diagnostics, IReadOnlyDictionary<string, string> Faults);
 
-    /// <summary>The models by name: so many valid ones from a row that a seed fixes.</summary>
-    public static IReadOnlyDictionary<string, RandomModel> Models { get; } = RandomModels.Arbitrary.Generator
+    /// <summary>Declarations by name: so many valid ones from a row that a seed fixes.</summary>
+    public static IReadOnlyDictionary<string, string> Models { get; } = RandomModels.Arbitrary.Generator
         .Sample(Count * 8, new Rnd(s_seed), 50)
         .Where(Validity.Holds)
         .Where(model => !model.Stacks.Any(s => s.Layers.Any(l => l.WeighsSteps)))
         .Take(Count)
-        .Select((model, i) => (Name: $"Net{i:00}", model))
-        .ToDictionary(m => m.Name, m => m.model);
+        .Select((model, i) => (Name: $"Net{i:00}", Text: model.ToString($"Net{i:00}")))
+        .Concat(Enumerable.Range(0, 8 * FrameCount).Select(i => RandomFrames.Draw((int)(s_seed * 10_000) + i)).Where(f => f.IsValid && !f.Layers.Contains("Norm", StringComparison.Ordinal)).Take(FrameCount).Select((f, i) => (Name: $"Map{i:00}", Text: f.ToString($"Map{i:00}"))))
+        .ToDictionary(m => m.Name, m => m.Text);
 
     /// <summary>What the generator said of any of them, but for advice.</summary>
     public static IReadOnlyList<string> Diagnostics => s_loaded.Value.Diagnostics;
@@ -63,8 +68,8 @@ internal static class RandomZoo
     private static Loaded Load()
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal) { ["Cells.cs"] = OwnCells.Source };
-        foreach ((string name, RandomModel model) in Models)
-            files.Add(name + ".cs", $"using SeqGen;\n\nnamespace {ZooModel.Namespace};\n\n{model.ToString(name)}");
+        foreach ((string name, string text) in Models)
+            files.Add(name + ".cs", $"using SeqGen;\n\nnamespace {ZooModel.Namespace};\n\n{text}");
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new SequenceModelGenerator().AsSourceGenerator()],
