@@ -29,19 +29,19 @@ internal sealed record Contender(string Name, string Key, Func<ContestData, Opti
             BatchSize = recipe.BatchSize,
             Threads = options.Threads,
             Seed = seed,
-            ClipNorm = 0.05,
+            ClipNorm = 500,
             MaximumDuration = TimeSpan.FromMinutes(options.Minutes),
             Schedule = new CosineSchedule(Warmup: 50) { FollowTime = true },
         };
         TimeSpan before = Environment.CpuUsage.TotalTime;
-        TrainingHistory history = trainer.Fit(data.Training, data.Validation, epochs: int.MaxValue, new TrainingLines(trainer.BatchSize, data.Pixels));
+        TrainingHistory history = trainer.Fit(data.Training, data.Validation, epochs: int.MaxValue, new TrainingLines(trainer.BatchSize));
         TimeSpan processor = Environment.CpuUsage.TotalTime - before;
         return new Outcome(
             TModel.Description.ParameterCount,
             SequencesOf(history, data.Training.Count, trainer.BatchSize),
             history.Duration,
             processor,
-            trainer.Evaluate(data.HeldOut).Loss * data.Pixels,
+            trainer.Evaluate(data.HeldOut).Loss,
             clip => Forecast(model, forward, clip));
     }
 

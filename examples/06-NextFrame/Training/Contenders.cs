@@ -13,13 +13,13 @@ internal static class Contenders
     /// <param name="size">32 or 64.</param>
     public static Contender[] Of(int size) => size == 32
         ? Three<Forecaster5x5, Forecaster1x1, FullyConnected>(
-            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
-            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
-            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next))
+            (model, past, next) => model.Predict(past, next, 1, Clip.Past, Clip.Future),
+            (model, past, next) => model.Predict(past, next, 1, Clip.Past, Clip.Future),
+            (model, past, next) => model.Predict(past, next, 1, Clip.Past, Clip.Future))
         : Three<Forecaster5x5Large, Forecaster1x1Large, FullyConnectedLarge>(
-            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
-            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next),
-            (model, past, next) => model.Forward(model.CreateWorkspace(1, Clip.Past, Clip.Future), past, next));
+            (model, past, next) => model.Predict(past, next, 1, Clip.Past, Clip.Future),
+            (model, past, next) => model.Predict(past, next, 1, Clip.Past, Clip.Future),
+            (model, past, next) => model.Predict(past, next, 1, Clip.Past, Clip.Future));
 
     private static Contender[] Three<TWide, TNarrow, TFlat>(Forward<TWide> wide, Forward<TNarrow> narrow, Forward<TFlat> flat)
         where TWide : class, SeqGen.ISequenceModel<TWide>

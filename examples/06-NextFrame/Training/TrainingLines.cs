@@ -4,8 +4,7 @@ namespace NextFrame.Training;
 
 /// <summary>Prints a line every ten seconds.</summary>
 /// <param name="batchSize">Clips of a batch.</param>
-/// <param name="pixels">Of all frames of a target.</param>
-internal sealed class TrainingLines(int batchSize, int pixels) : IProgress<TrainingProgress>
+internal sealed class TrainingLines(int batchSize) : IProgress<TrainingProgress>
 {
     private static readonly TimeSpan s_betweenLines = TimeSpan.FromSeconds(10);
 
@@ -15,7 +14,7 @@ internal sealed class TrainingLines(int batchSize, int pixels) : IProgress<Train
     {
         if (value.Elapsed >= _next)
         {
-            Console.WriteLine($"  {value.Elapsed:m\\:ss}  {value.Steps * batchSize,7:N0} sequences  {value.Loss * pixels,7:F1} per sequence in training");
+            Console.WriteLine($"  {value.Elapsed:m\\:ss}  {value.Steps * batchSize,7:N0} sequences  {value.Loss,7:F1} per sequence in training");
             _next = value.Elapsed + s_betweenLines;
         }
     }
