@@ -214,8 +214,16 @@ internal sealed class PointwiseWriter
             Accumulate(sum, body);
         foreach (Node node in stored)
             foreach (Place place in _context.Plan.Of(node))
-                _code.Line($"V.Store({body.Use(node)}, ref arena, {Row(place)}{Plus(place.Column)}{unit});");
+                _code.Line($"V.Store({(MeetsWeights(node) ? $"V.Flush({body.Use(node, top: true)})" : body.Use(node))}, ref arena, {Row(place)}{Plus(place.Column)}{unit});");
     }
+
+    /// <summary>Whether a value is a gradient that a product takes back: there subnormal numbers would cost most.</summary>
+    private bool MeetsWeights(Node node) => _uses.Of(node).Any(user => user.Op switch
+    {
+        Op.WeightGradient or Op.ConvGradient or Op.LinearTransposed or Op.ConvTransposed => user.Inputs[0] == node,
+        Op.Concat => MeetsWeights(user),
+        _ => false,
+    });
 
     /// <summary>Adds a vector's true units to a sum: what lies behind a part's last unit is padding.</summary>
     private void Accumulate(Node sum, BodyWriter body)

@@ -80,6 +80,12 @@ public interface ISimd<V, T>
     /// <summary><paramref name="a"/> where <paramref name="condition"/> is not 0, else <paramref name="b"/>.</summary>
     static abstract V Select(V condition, V a, V b);
 
+    /// <summary>
+    /// <paramref name="a"/>, but 0 where it is smaller than 2^-100 (double: 2^-900); NaN stays NaN. Gradients that shrink from step to step would else become subnormal,
+    /// and processors calculate with such numbers many times slower.
+    /// </summary>
+    static abstract V Flush(V a);
+
     /// <summary>Sum of the lanes, always in the same order: halves onto each other until one lane is left.</summary>
     static abstract T Sum(V a);
 

@@ -109,6 +109,11 @@ public readonly partial struct Simd128Double : ISimd<Simd128Double, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128Double Flush(Simd128Double a) =>
+        new(Wide.ConditionalSelect(Wide.LessThan(Wide.Abs(a.lanes), Wide.Create(VectorMathDouble.Tiny)), WideDouble.Zero, a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Simd128Double a) => a.lanes.ToScalar() + a.lanes.GetElement(1);
 
     /// <inheritdoc/>

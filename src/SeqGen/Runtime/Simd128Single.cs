@@ -108,6 +108,11 @@ public readonly partial struct Simd128Single : ISimd<Simd128Single, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128Single Flush(Simd128Single a) =>
+        new(Wide.ConditionalSelect(Wide.LessThan(Wide.Abs(a.lanes), Wide.Create(VectorMathSingle.Tiny)), WideSingle.Zero, a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128Single a)
     {
         Vector128<float> quarter = a.lanes + Vector128.Shuffle(a.lanes, Vector128.Create(2, 3, 0, 1));

@@ -109,6 +109,11 @@ public readonly partial struct Simd256Double : ISimd<Simd256Double, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256Double Flush(Simd256Double a) =>
+        new(Wide.ConditionalSelect(Wide.LessThan(Wide.Abs(a.lanes), Wide.Create(VectorMathDouble.Tiny)), WideDouble.Zero, a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Simd256Double a)
     {
         Vector128<double> half = a.lanes.GetLower() + a.lanes.GetUpper();

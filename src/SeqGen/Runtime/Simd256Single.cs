@@ -108,6 +108,11 @@ public readonly partial struct Simd256Single : ISimd<Simd256Single, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256Single Flush(Simd256Single a) =>
+        new(Wide.ConditionalSelect(Wide.LessThan(Wide.Abs(a.lanes), Wide.Create(VectorMathSingle.Tiny)), WideSingle.Zero, a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd256Single a)
     {
         Vector128<float> quarter = a.lanes.GetLower() + a.lanes.GetUpper();

@@ -109,6 +109,11 @@ public readonly partial struct Simd512Double : ISimd<Simd512Double, double>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512Double Flush(Simd512Double a) =>
+        new(Wide.ConditionalSelect(Wide.LessThan(Wide.Abs(a.lanes), Wide.Create(VectorMathDouble.Tiny)), WideDouble.Zero, a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Simd512Double a)
     {
         Vector256<double> half = a.lanes.GetLower() + a.lanes.GetUpper();

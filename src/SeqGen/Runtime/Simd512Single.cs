@@ -108,6 +108,11 @@ public readonly partial struct Simd512Single : ISimd<Simd512Single, float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512Single Flush(Simd512Single a) =>
+        new(Wide.ConditionalSelect(Wide.LessThan(Wide.Abs(a.lanes), Wide.Create(VectorMathSingle.Tiny)), WideSingle.Zero, a.lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd512Single a)
     {
         Vector256<float> half = a.lanes.GetLower() + a.lanes.GetUpper();

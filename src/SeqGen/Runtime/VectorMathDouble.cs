@@ -26,6 +26,9 @@ internal static class VectorMathDouble
     /// <summary><see cref="RoundPower"/> with one bit more, which the shift moves into the sign: minus the power of two.</summary>
     public const double RoundNegativePower = 6755399441058815;
 
+    /// <summary>2^-900: what is smaller is flushed to 0.</summary>
+    public const double Tiny = 1.1830521861667747e-271;
+
     /// <summary>Bits behind the exponent.</summary>
     public const int Mantissa = 52;
 

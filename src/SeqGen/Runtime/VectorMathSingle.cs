@@ -33,6 +33,9 @@ internal static class VectorMathSingle
     /// <summary><see cref="RoundPower"/> with one bit more, which the shift moves into the sign: minus the power of two.</summary>
     public const float RoundNegativePower = 12583295f;
 
+    /// <summary>2^-100: what is smaller is flushed to 0.</summary>
+    public const float Tiny = 7.88860905e-31f;
+
     /// <summary>Bits behind the exponent.</summary>
     public const int Mantissa = 23;
 

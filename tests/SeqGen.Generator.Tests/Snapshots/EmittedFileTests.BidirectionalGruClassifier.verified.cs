@@ -1023,12 +1023,12 @@ partial class Classifier : ISequenceModel<Classifier>
                     V dz = (dh * hBefore - dh * n) * (z * (V.Create(1f) - z));
                     V dr = dn * V.Load(ref arena, memoryGates + 32 + unit) * (r_ * (V.Create(1f) - r_));
                     V.Store(v, ref arena, memoryMultiply + unit);
-                    V.Store(dn, ref arena, memoryGates + 32 + unit);
-                    V.Store(v2, ref arena, memoryDrDz_ + 32 + unit);
-                    V.Store(dz, ref arena, memoryDrDz_ + 16 + unit);
-                    V.Store(dz, ref arena, memoryGates + 16 + unit);
-                    V.Store(dr, ref arena, memoryDrDz_ + unit);
-                    V.Store(dr, ref arena, memoryGates + unit);
+                    V.Store(V.Flush(dn), ref arena, memoryGates + 32 + unit);
+                    V.Store(V.Flush(v2), ref arena, memoryDrDz_ + 32 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryDrDz_ + 16 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryGates + 16 + unit);
+                    V.Store(V.Flush(dr), ref arena, memoryDrDz_ + unit);
+                    V.Store(V.Flush(dr), ref arena, memoryGates + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 memoryHBefore += MemoryHStride;
@@ -1255,12 +1255,12 @@ partial class Classifier : ISequenceModel<Classifier>
                     V dz = (dh * hBefore - dh * n) * (z * (V.Create(1f) - z));
                     V dr = dn * V.Load(ref arena, memoryReverseGates + 32 + unit) * (r_ * (V.Create(1f) - r_));
                     V.Store(v, ref arena, memoryReverseMultiply2 + unit);
-                    V.Store(dn, ref arena, memoryReverseGates + 32 + unit);
-                    V.Store(v2, ref arena, memoryReverseDrDz_ + 32 + unit);
-                    V.Store(dz, ref arena, memoryReverseDrDz_ + 16 + unit);
-                    V.Store(dz, ref arena, memoryReverseGates + 16 + unit);
-                    V.Store(dr, ref arena, memoryReverseDrDz_ + unit);
-                    V.Store(dr, ref arena, memoryReverseGates + unit);
+                    V.Store(V.Flush(dn), ref arena, memoryReverseGates + 32 + unit);
+                    V.Store(V.Flush(v2), ref arena, memoryReverseDrDz_ + 32 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryReverseDrDz_ + 16 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryReverseGates + 16 + unit);
+                    V.Store(V.Flush(dr), ref arena, memoryReverseDrDz_ + unit);
+                    V.Store(V.Flush(dr), ref arena, memoryReverseGates + unit);
                 }
                 dmemoryHReverse += DmemoryHReverseStride;
                 memoryHReverse += MemoryHReverseStride;

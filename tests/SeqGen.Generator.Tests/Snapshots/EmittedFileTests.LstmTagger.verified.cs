@@ -1139,10 +1139,10 @@ partial class Tagger : ISequenceModel<Tagger>
                     V df = dc * cBefore * (f * (V.Create(1f) - f));
                     V di = dc * g * (i * (V.Create(1f) - i));
                     V.Store(dcBefore, ref arena, dmemoryC + unit);
-                    V.Store(do_, ref arena, memoryL0Gates + 48 + unit);
-                    V.Store(dg, ref arena, memoryL0Gates + 32 + unit);
-                    V.Store(df, ref arena, memoryL0Gates + 16 + unit);
-                    V.Store(di, ref arena, memoryL0Gates + unit);
+                    V.Store(V.Flush(do_), ref arena, memoryL0Gates + 48 + unit);
+                    V.Store(V.Flush(dg), ref arena, memoryL0Gates + 32 + unit);
+                    V.Store(V.Flush(df), ref arena, memoryL0Gates + 16 + unit);
+                    V.Store(V.Flush(di), ref arena, memoryL0Gates + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 memoryL1TanhC += MemoryL1TanhCStride;
@@ -1349,10 +1349,10 @@ partial class Tagger : ISequenceModel<Tagger>
                     V df = dc * cBefore * (f * (V.Create(1f) - f));
                     V di = dc * g * (i * (V.Create(1f) - i));
                     V.Store(dcBefore, ref arena, dmemoryCL1 + unit);
-                    V.Store(do_, ref arena, memoryL1Gates + 48 + unit);
-                    V.Store(dg, ref arena, memoryL1Gates + 32 + unit);
-                    V.Store(df, ref arena, memoryL1Gates + 16 + unit);
-                    V.Store(di, ref arena, memoryL1Gates + unit);
+                    V.Store(V.Flush(do_), ref arena, memoryL1Gates + 48 + unit);
+                    V.Store(V.Flush(dg), ref arena, memoryL1Gates + 32 + unit);
+                    V.Store(V.Flush(df), ref arena, memoryL1Gates + 16 + unit);
+                    V.Store(V.Flush(di), ref arena, memoryL1Gates + unit);
                 }
                 dmemoryHL1 += DmemoryHL1Stride;
                 headLinearTransposed += HeadLinearTransposedStride;

@@ -971,9 +971,9 @@ partial class Mine : ISequenceModel<Mine>
                     V dg = dc * i * (V.Create(1f) - g * g);
                     V di = (dc * g - dc * cBefore) * (i * (V.Create(1f) - i));
                     V.Store(dcBefore, ref arena, dmemoryC + unit);
-                    V.Store(do_, ref arena, memoryGates + 32 + unit);
-                    V.Store(dg, ref arena, memoryGates + 16 + unit);
-                    V.Store(di, ref arena, memoryGates + unit);
+                    V.Store(V.Flush(do_), ref arena, memoryGates + 32 + unit);
+                    V.Store(V.Flush(dg), ref arena, memoryGates + 16 + unit);
+                    V.Store(V.Flush(di), ref arena, memoryGates + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 headLinearTransposed += HeadLinearTransposedStride;

@@ -170,7 +170,7 @@
                     V y = V.Load(ref arena, lookLinear2 + unit);
                     V dy = V.Load(ref arena, decoderDense1Dy + unit);
                     V v = dy * (V.Create(1f) - y * y);
-                    V.Store(v, ref arena, lookLinear2 + unit);
+                    V.Store(V.Flush(v), ref arena, lookLinear2 + unit);
                 }
                 lookLinear2 += LookLinear2Stride;
                 decoderDense1Dy += DecoderDense1DyStride;

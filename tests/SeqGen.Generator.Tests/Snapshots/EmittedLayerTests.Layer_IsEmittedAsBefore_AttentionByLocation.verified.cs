@@ -218,7 +218,7 @@
                     V y = V.Load(ref arena, lookLinear + unit);
                     V dy = V.Load(ref arena, decoderDense1Dy + unit);
                     V v = dy * (V.Create(1f) - y * y);
-                    V.Store(v, ref arena, lookLinear + unit);
+                    V.Store(V.Flush(v), ref arena, lookLinear + unit);
                 }
                 lookLinear += LookLinearStride;
                 decoderDense1Dy += DecoderDense1DyStride;

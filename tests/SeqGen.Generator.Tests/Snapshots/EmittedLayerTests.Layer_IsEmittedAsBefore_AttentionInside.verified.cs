@@ -172,7 +172,7 @@
                     V dhLater = V.Load(ref arena, dwriterH + unit);
                     V h = V.Load(ref arena, writerH + unit);
                     V dh = (dhLater + V.Load(ref arena, decoderDense1LinearTransposed + unit)) * (V.Create(1f) - h * h);
-                    V.Store(dh, ref arena, writerLinear + unit);
+                    V.Store(V.Flush(dh), ref arena, writerLinear + unit);
                 }
                 dwriterH += DwriterHStride;
                 decoderDense1LinearTransposed += DecoderDense1LinearTransposedStride;

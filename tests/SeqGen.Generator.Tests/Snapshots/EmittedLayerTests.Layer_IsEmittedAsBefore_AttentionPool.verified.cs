@@ -133,7 +133,7 @@
                     V k = V.Load(ref arena, poolAdd + unit);
                     V dk = V.Load(ref arena, poolDk + unit);
                     V v = dk * (V.Create(1f) - k * k);
-                    V.Store(v, ref arena, poolAdd + unit);
+                    V.Store(V.Flush(v), ref arena, poolAdd + unit);
                 }
                 poolAdd += PoolAddStride;
                 poolDk += PoolDkStride;

@@ -98,7 +98,7 @@
                 {
                     V reluY = V.Load(ref arena, convReluY + unit);
                     V dy2 = V.Load(ref arena, dy + unit) * V.Greater(reluY, V.Create(0f));
-                    V.Store(dy2, ref arena, convY + unit);
+                    V.Store(V.Flush(dy2), ref arena, convY + unit);
                 }
                 convReluY += ConvReluYStride;
                 dy += DyStride;

@@ -325,10 +325,10 @@
                     V df = dc * cBefore * (f * (V.Create(1f) - f));
                     V di = dc * g * (i * (V.Create(1f) - i));
                     V.Store(dcBefore, ref arena, dmemoryC + unit);
-                    V.Store(do_, ref arena, memoryGates + 48 + unit);
-                    V.Store(dg, ref arena, memoryGates + 32 + unit);
-                    V.Store(df, ref arena, memoryGates + 16 + unit);
-                    V.Store(di, ref arena, memoryGates + unit);
+                    V.Store(V.Flush(do_), ref arena, memoryGates + 48 + unit);
+                    V.Store(V.Flush(dg), ref arena, memoryGates + 32 + unit);
+                    V.Store(V.Flush(df), ref arena, memoryGates + 16 + unit);
+                    V.Store(V.Flush(di), ref arena, memoryGates + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;

@@ -91,7 +91,7 @@
                 {
                     V tanhY = V.Load(ref arena, denseTanhY + unit);
                     V dy2 = V.Load(ref arena, dy + unit) * (V.Create(1f) - tanhY * tanhY);
-                    V.Store(dy2, ref arena, denseY + unit);
+                    V.Store(V.Flush(dy2), ref arena, denseY + unit);
                 }
                 denseTanhY += DenseTanhYStride;
                 dy += DyStride;

@@ -153,7 +153,7 @@
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
                     V h = V.Load(ref arena, memoryH + unit);
                     V dh = V.MultiplyAdd(V.Load(ref arena, memoryL1LinearTransposed + unit), V.Keep(keepKey, unit, keepThreshold, keepScale), dhLater) * (V.Create(1f) - h * h);
-                    V.Store(dh, ref arena, memoryL0Add + unit);
+                    V.Store(V.Flush(dh), ref arena, memoryL0Add + unit);
                 }
                 memoryL1LinearTransposed += MemoryL1LinearTransposedStride;
                 dmemoryH += DmemoryHStride;
@@ -337,7 +337,7 @@
                     V dhLater = V.Load(ref arena, dmemoryHL1 + unit);
                     V h = V.Load(ref arena, memoryHL1 + unit);
                     V dh = (dhLater + V.Load(ref arena, dy + unit)) * (V.Create(1f) - h * h);
-                    V.Store(dh, ref arena, memoryL1Dh + unit);
+                    V.Store(V.Flush(dh), ref arena, memoryL1Dh + unit);
                 }
                 dmemoryHL1 += DmemoryHL1Stride;
                 dy += DyStride;

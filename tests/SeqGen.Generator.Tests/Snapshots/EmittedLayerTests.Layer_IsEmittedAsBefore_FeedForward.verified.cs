@@ -236,7 +236,7 @@
                     V v9 = v8 * V.Load(ref arena, denseDivide + unit);
                     V dy2 = V.MultiplyAdd(v5, V.Load(ref arena, denseSubtract + unit), (v8 * V.Load(ref vectors, Weights.DenseNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, denseDeviation))) + v7;
                     V.Store(v9, ref arena, denseY2 + unit);
-                    V.Store(dy2, ref arena, denseDy + unit);
+                    V.Store(V.Flush(dy2), ref arena, denseDy + unit);
                 }
                 dy += DyStride;
                 denseDivide += DenseDivideStride;
@@ -281,7 +281,7 @@
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dy = V.Load(ref arena, denseDeviation + unit) * V.Load(ref arena, denseSubtract + unit);
-                    V.Store(dy, ref arena, denseSubtract + unit);
+                    V.Store(V.Flush(dy), ref arena, denseSubtract + unit);
                 }
                 denseDeviation += DenseDeviationStride;
                 denseSubtract += DenseSubtractStride;

@@ -221,12 +221,12 @@
                     V dz = (dh * hBefore - dh * n) * (z * (V.Create(1f) - z));
                     V dr = dn * V.Load(ref arena, memoryGates + 32 + unit) * (r_ * (V.Create(1f) - r_));
                     V.Store(v, ref arena, memoryMultiply + unit);
-                    V.Store(dn, ref arena, memoryGates + 32 + unit);
-                    V.Store(v2, ref arena, memoryDrDz_ + 32 + unit);
-                    V.Store(dz, ref arena, memoryDrDz_ + 16 + unit);
-                    V.Store(dz, ref arena, memoryGates + 16 + unit);
-                    V.Store(dr, ref arena, memoryDrDz_ + unit);
-                    V.Store(dr, ref arena, memoryGates + unit);
+                    V.Store(V.Flush(dn), ref arena, memoryGates + 32 + unit);
+                    V.Store(V.Flush(v2), ref arena, memoryDrDz_ + 32 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryDrDz_ + 16 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryGates + 16 + unit);
+                    V.Store(V.Flush(dr), ref arena, memoryDrDz_ + unit);
+                    V.Store(V.Flush(dr), ref arena, memoryGates + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;

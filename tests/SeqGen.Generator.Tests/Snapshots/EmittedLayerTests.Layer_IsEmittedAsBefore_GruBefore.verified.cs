@@ -287,9 +287,9 @@
                     V r_ = V.Load(ref arena, memoryGates + unit);
                     V v2 = r_ * (V.Create(1f) - r_);
                     V.Store(v, ref arena, memoryMultiply4 + unit);
-                    V.Store(dn, ref arena, memoryDrDzDn + 32 + unit);
-                    V.Store(dz, ref arena, memoryDrDz + 16 + unit);
-                    V.Store(dz, ref arena, memoryDrDzDn + 16 + unit);
+                    V.Store(V.Flush(dn), ref arena, memoryDrDzDn + 32 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryDrDz + 16 + unit);
+                    V.Store(V.Flush(dz), ref arena, memoryDrDzDn + 16 + unit);
                     V.Store(v2, ref arena, memoryMultiply5 + unit);
                 }
                 dmemoryH += DmemoryHStride;
@@ -325,8 +325,8 @@
                 V r_ = V.Load(ref arena, memoryGates);
                 V dr = v * hBefore * V.Load(ref arena, memoryMultiply5);
                 V v2 = V.MultiplyAdd(v, r_, V.Load(ref arena, memoryMultiply4));
-                V.Store(dr, ref arena, memoryDrDz);
-                V.Store(dr, ref arena, memoryDrDzDn);
+                V.Store(V.Flush(dr), ref arena, memoryDrDz);
+                V.Store(V.Flush(dr), ref arena, memoryDrDzDn);
                 V.Store(v2, ref arena, memoryAdd2);
                 memoryHBefore += MemoryHStride;
                 memoryGates += MemoryGatesStride;

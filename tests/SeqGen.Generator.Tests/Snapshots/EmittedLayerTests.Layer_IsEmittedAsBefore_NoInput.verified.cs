@@ -198,9 +198,9 @@
                     V dr = dn * V.Load(ref arena, writerAdd + unit) * (r_ * (V.Create(1f) - r_));
                     V.Store(v, ref arena, writerMultiply + unit);
                     V.Store(dn, ref arena, writerR + unit);
-                    V.Store(v2, ref arena, writerDrDz_ + 32 + unit);
-                    V.Store(dz, ref arena, writerDrDz_ + 16 + unit);
-                    V.Store(dr, ref arena, writerDrDz_ + unit);
+                    V.Store(V.Flush(v2), ref arena, writerDrDz_ + 32 + unit);
+                    V.Store(V.Flush(dz), ref arena, writerDrDz_ + 16 + unit);
+                    V.Store(V.Flush(dr), ref arena, writerDrDz_ + unit);
                 }
                 dwriterH += DwriterHStride;
                 dy += DyStride;

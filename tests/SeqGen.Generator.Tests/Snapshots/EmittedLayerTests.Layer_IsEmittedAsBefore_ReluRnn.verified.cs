@@ -147,7 +147,7 @@
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
                     V h = V.Load(ref arena, memoryH + unit);
                     V dh = (dhLater + V.Load(ref arena, dy + unit)) * V.Greater(h, V.Create(0f));
-                    V.Store(dh, ref arena, memoryAdd + unit);
+                    V.Store(V.Flush(dh), ref arena, memoryAdd + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;

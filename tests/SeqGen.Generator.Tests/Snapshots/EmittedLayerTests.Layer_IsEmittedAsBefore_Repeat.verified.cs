@@ -148,7 +148,7 @@
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
                     V h = V.Load(ref arena, memoryH + unit);
                     V dh = (dhLater + V.Load(ref arena, dy + unit)) * (V.Create(1f) - h * h);
-                    V.Store(dh, ref arena, memoryDh + unit);
+                    V.Store(V.Flush(dh), ref arena, memoryDh + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;

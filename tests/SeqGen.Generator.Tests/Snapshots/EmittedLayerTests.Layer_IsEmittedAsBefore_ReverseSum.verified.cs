@@ -121,7 +121,7 @@
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
                     V h = V.Load(ref arena, memoryH + unit);
                     V dh = (dhLater + V.Load(ref arena, dy + unit)) * (V.Create(1f) - h * h);
-                    V.Store(dh, ref arena, memoryAdd + unit);
+                    V.Store(V.Flush(dh), ref arena, memoryAdd + unit);
                 }
                 dmemoryH += DmemoryHStride;
                 dy += DyStride;
@@ -282,7 +282,7 @@
                     V dhLater = V.Load(ref arena, dmemoryHReverse + unit);
                     V h = V.Load(ref arena, memoryHReverseBefore + unit);
                     V dh = (dhLater + V.Load(ref arena, dy + unit)) * (V.Create(1f) - h * h);
-                    V.Store(dh, ref arena, memoryReverseAdd + unit);
+                    V.Store(V.Flush(dh), ref arena, memoryReverseAdd + unit);
                 }
                 dmemoryHReverse += DmemoryHReverseStride;
                 dy += DyStride;

@@ -54,6 +54,26 @@ public sealed class FrameModelTests
         }
     }
 
+    /// <summary>A gradient so small that it would shrink into subnormal numbers, which processors are slow with, ends at the gates.</summary>
+    [Fact]
+    public void Backward_GradientsThatFade_AreZeroAtTheGates()
+    {
+        Shifted model = new(seed: 3);
+        Shifted.Workspace run = model.CreateWorkspace(1, 2);
+        float[] x = [.. Enumerable.Range(0, 2 * 15 * 14 * 2).Select(i => MathF.Sin(i))], y = new float[2 * 15 * 14 * 2], dy = new float[y.Length];
+        model.Forward(run, x, y);
+        Array.Fill(dy, 1e-33f);
+        model.Backward(run, dy);
+        Assert.All(run.Gradients["memory.weight_hh_l0"].Values.ToArray(), value => Assert.Equal(0, value));
+        Assert.Contains(run.Gradients["head.bias"].Values.ToArray(), value => value > 0);
+
+        run.Gradients.Clear();
+        model.Forward(run, x, y);
+        Array.Fill(dy, 1e-20f);
+        model.Backward(run, dy);
+        Assert.Contains(run.Gradients["memory.weight_hh_l0"].Values.ToArray(), value => value != 0);
+    }
+
     /// <summary>The sum over all numbers, by sequences, frames and numbers; gradients likewise.</summary>
     [Fact]
     public void Loss_IsDividedAsDeclared()

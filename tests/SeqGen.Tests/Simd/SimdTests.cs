@@ -82,6 +82,16 @@ public abstract partial class SimdTests<V, T>
     }
 
     [Fact]
+    public void Flush_SmallValues_BecomeZeroAndNothingElseDoes()
+    {
+        T least = T.ScaleB(T.One, typeof(T) == typeof(float) ? -100 : -900);
+        T[] kept = [least, -least, T.One, -T.One, T.PositiveInfinity, T.NegativeInfinity, T.NaN];
+        T[] flushed = [T.BitDecrement(least), -T.BitDecrement(least), T.Epsilon, -T.Epsilon, T.Zero];
+        Assert.All(kept, value => Assert.All(Lanes(V.Flush(V.Create(value))), lane => Assert.Equal(value, lane)));
+        Assert.All(flushed, value => Assert.All(Lanes(V.Flush(V.Create(value))), lane => Assert.Equal(T.Zero, lane)));
+    }
+
+    [Fact]
     public void MultiplyAdd_RandomOperands_RoundsOnceExactlyWhereHardwareDoes()
     {
         var random = new Random(3);
