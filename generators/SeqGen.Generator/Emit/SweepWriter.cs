@@ -44,14 +44,24 @@ internal sealed class SweepWriter(CodeWriter code, string type)
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Convolve{n}<V>(ReadOnlySpan<WindowRun> runs, int taps, int frames, ref {type} a, nint aFrame, int depth, ref {type} b, int columns, ref {type} c, nint cFrame, int channels)\n    {Constraint}"))
         using (code.Block($"for (int column = 0; column < columns; column += {Naming.Lanes(vectors)})"))
-        using (code.Block("for (int frame = 0; frame < frames; frame++)"))
-        using (code.Block("foreach (ref readonly WindowRun run in runs)"))
-            code.Lines($"""
-                Sweep{n}<V>(
-                    ref Unsafe.Add(ref a, (frame * aFrame) + ((nint)run.From * depth)), (nint)run.FromStep * depth, run.Count, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
-                    ref Unsafe.Add(ref b, (((nint)column * taps) + ((nint)run.Tap * {panel})) * depth), {panel}, (nint)run.TapStep * depth * {panel},
-                    ref Unsafe.Add(ref c, (frame * cFrame) + ((nint)run.To * channels) + column), (nint)run.ToStep * channels);
-                """);
+        {
+            using (code.Block("for (int frame = 0; frame < frames; frame++)"))
+            using (code.Block("foreach (ref readonly WindowRun run in runs)"))
+            using (code.Block("if (run.Count > 1)"))
+                Run("frame", "(nint)run.FromStep * depth", "run.Count", "(nint)run.ToStep * channels");
+            code.Line("// Positions that share their taps with no neighbor, as the corners do, share them with those of the other frames.");
+            using (code.Block("foreach (ref readonly WindowRun run in runs)"))
+            using (code.Block("if (run.Count == 1)"))
+                Run("", "aFrame", "frames", "cFrame");
+        }
+
+        void Run(string frame, string aRow, string rows, string cRow) => code.Lines($"""
+            Sweep{n}<V>(
+                ref Unsafe.Add(ref a, {(frame.Length > 0 ? $"({frame} * aFrame) + (" : "")}(nint)run.From * depth{(frame.Length > 0 ? ")" : "")}), {aRow}, {rows}, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
+                ref Unsafe.Add(ref b, (((nint)column * taps) + ((nint)run.Tap * {panel})) * depth), {panel}, (nint)run.TapStep * depth * {panel},
+                ref Unsafe.Add(ref c, {(frame.Length > 0 ? $"({frame} * cFrame) + " : "")}((nint)run.To * channels) + column), {cRow});
+            """);
+
         code.Line();
     }
 
