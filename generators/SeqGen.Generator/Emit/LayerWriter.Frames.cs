@@ -30,23 +30,21 @@ internal sealed partial class LayerWriter
         string name = kernel.Value.Symbol.Length > 0 ? kernel.Value.Symbol + " = " : "";
         code.Line($"// {name}{Formula.ProductName(conv)}{(kernel.Bias is not null ? " + b" : kernel.Start is null ? "" : $" + {Formula.Outside(kernel.Start)}")}: {form.Kernel} taps, {Size(back ? form.Out : form.In, kernel.Operand)} to {Size(back ? form.In : form.Out, conv)}");
         Begin(kernel, place, positions);
-        foreach (FrameBlock block in panel.Blocks)
+        foreach (FrameGroup group in panel.Groups)
         {
-            (string operand, string operandStride) = Operand(kernel.Operand, block.Source);
-            string target = At(place with { Part = place.Part + block.Target });
-            long at = block.Offset - panel.Blocks[0].Offset;
-            string weights = $"ref weights.At({context.Weights}.{Naming.Pascal(panel.Name)}{(at == 0 ? "" : " + " + Naming.Number(at))}), {Naming.Number(block.Columns)}";
-            string window = code.Frames.Of(form), taps = $"{Naming.Number(form.Taps)}";
-            bool apart = block.Channels != block.Columns;
+            (string operand, string operandStride) = Operand(kernel.Operand, group.Source);
+            string target = At(place with { Part = place.Part + group.Target });
+            long at = group.Offset - panel.Groups[0].Offset;
+            bool apart = group.Channels != group.Columns;
             if (apart)
                 Apart.Add(panel.Vectors);
             code.Line($"Convolve{(apart ? "Apart" : "")}{panel.Vectors}<V>(");
             using (code.Indent())
             {
-                code.Line($"{window}.{runs}, {taps}, rows.Count,");
-                code.Line($"ref {operand}, {operandStride}, {Naming.Number(block.Depth)},");
-                code.Line($"{weights},");
-                code.Line($"ref {target}, {stride}, {Naming.Number(block.Channels)}{(apart ? $", ref run.At(run.{FrameScratch}), {Naming.Number(positions)}" : "")});");
+                code.Line($"{code.Frames.Of(form)}.{runs}, {Naming.Number(form.Taps)}, rows.Count,");
+                code.Line($"ref {operand}, {operandStride}, {PartsOf(group.Sources, kernel.Operand.Shape.Parts[group.Source])}, {Naming.Number(group.Depth)},");
+                code.Line($"ref weights.At({context.Weights}.{Naming.Pascal(panel.Name)}{(at == 0 ? "" : " + " + Naming.Number(at))}), {Naming.Number(group.Columns)},");
+                code.Line($"ref {target}, {stride}, {PartsOf(group.Targets, conv.Shape.Parts[group.Target])}, {Naming.Number(group.Channels)}{(apart ? $", ref run.At(run.{FrameScratch}), {Naming.Number(positions)}" : "")});");
             }
         }
 
@@ -57,8 +55,35 @@ internal sealed partial class LayerWriter
     public const string FrameScratch = "FrameScratch";
 
     /// <summary>Elements of that field for some kernels; 0 where none needs it.</summary>
-    public static int FrameElements(PanelPlan panels, IEnumerable<Kernel> kernels) => kernels.OfType<ConvKernel>().SelectMany(k => panels.Of(k).Blocks
-        .Where(b => b.Channels != b.Columns).Select(b => b.Columns * (k.Conv.Op == Op.Conv ? k.Conv.Conv!.Out : k.Conv.Conv!.In).Count)).DefaultIfEmpty(0).Max();
+    public static int FrameElements(PanelPlan panels, IEnumerable<Kernel> kernels) => kernels.OfType<ConvKernel>().SelectMany(k => panels.Of(k).Groups
+        .Where(g => g.Channels != g.Columns).Select(g => g.Columns * (k.Conv.Op == Op.Conv ? k.Conv.Conv!.Out : k.Conv.Conv!.In).Count)).DefaultIfEmpty(0).Max();
+
+    /// <summary>How many parts, and how far one begins behind the other.</summary>
+    private static string PartsOf(int count, int width) => $"{Naming.Number(count)}, {Naming.Number(RowBuffer.Padded(width))}";
+
+    /// <summary>Writes something for each of some parts: in a loop over <c>part</c> for several. It gets the loop's variable; none for a single part.</summary>
+    /// <param name="count">Parts.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="own">Whether it has variables of its own.</param>
+    private void EachPart(int count, Action<string> write, bool own = false)
+    {
+        if (count == 1)
+        {
+            using (own ? code.Block() : null)
+                write("");
+            return;
+        }
+
+        using (code.Block($"for (int part = 0; part < {Naming.Number(count)}; part++)"))
+            write("part");
+    }
+
+    /// <summary>What a place moves by from part to part.</summary>
+    private static string By(string part, long step) => part.Length == 0 ? "" : $" + ({part} * {Naming.Number(step)})";
+
+    /// <summary>A reference that moves by a part of so many units at a time.</summary>
+    private static string Moved(string reference, string part, int width) =>
+        part.Length == 0 ? reference : $"Unsafe.Add(ref {reference}, {part} * {Naming.Number(RowBuffer.Padded(width))})";
 
     /// <summary>Puts in place what the taps are added to.</summary>
     private void Begin(ConvKernel kernel, Place place, int positions)
@@ -78,9 +103,16 @@ internal sealed partial class LayerWriter
             return;
         }
 
-        for (int part = 0, column = 0; part < kernel.Bias.Shape.Parts.Count; column += RowBuffer.Padded(kernel.Bias.Shape.Parts[part++]))
-            code.Line($"FrameMoves.Fill(ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(kernel.Bias).Name)}{(column == 0 ? "" : " + " + Naming.Number(column))}), {Naming.Number(kernel.Bias.Shape.Parts[part])}, "
-                + $"ref {At(place with { Part = place.Part + part })}, {stride}, rows.Count, {Naming.Number(positions)});");
+        int first = 0, column = 0;
+        string bias = $"{context.Weights}.{Naming.Pascal(context.Panels.Of(kernel.Bias).Name)}";
+        foreach ((int count, int channels) in Alike.Of(kernel.Bias.Shape.Parts))
+        {
+            string from = $"{bias}{(column == 0 ? "" : " + " + Naming.Number(column))}", to = At(place with { Part = place.Part + first });
+            EachPart(count, part => code.Line($"FrameMoves.Fill(ref weights.At({from}{By(part, RowBuffer.Padded(channels))}), {Naming.Number(channels)}, "
+                + $"ref {Moved(to, part, positions * channels)}, {stride}, rows.Count, {Naming.Number(positions)});"));
+            first += count;
+            column += count * RowBuffer.Padded(channels);
+        }
     }
 
     private static string Size(Extent frame, Node node)
@@ -97,25 +129,29 @@ internal sealed partial class LayerWriter
         Sweeps.Add(vectors);
         Correlations.Add(vectors);
         code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += for each tap ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
-        foreach (FrameBlock block in FramePanel.Pairs(weight, form, dy.Shape, x.Shape, transposed: false, vectors))
-        {
-            string parameter = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}{(block.Weight == 0 ? "" : " + " + Naming.Number(block.Weight))}";
-            using (code.Block())
+        foreach (FrameGroup group in FramePanel.Pairs(weight, form, dy.Shape, x.Shape, transposed: false, vectors))
+            for (int source = 0; source < group.Sources; source++)
             {
-                code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
-                code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)block.Depth * block.Columns * form.Taps)});");
-                code.Line($"Correlate{vectors}<V>(");
-                using (code.Indent())
+                string parameter = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}", from = OuterOperand(x, group.Source + source);
+                long at = group.Weight + ((long)source * group.Depth * form.Taps);
+                if (at > 0)
+                    parameter += " + " + Naming.Number(at);
+                EachPart(group.Targets, part =>
                 {
-                    code.Line($"{window}.TapRuns, {Naming.Number(form.Taps)}, {steps},");
-                    code.Line($"{OuterOperand(x, block.Source)}, {Naming.Number(block.Depth)},");
-                    code.Line($"{OuterOperand(dy, block.Target)}, {Naming.Number(block.Channels)},");
-                    code.Line($"{Naming.Number(block.Columns)}, ref sum);");
-                }
+                    code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
+                    code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number(group.Elements(form))});");
+                    code.Line($"Correlate{vectors}<V>(");
+                    using (code.Indent())
+                    {
+                        code.Line($"{window}.TapRuns, {Naming.Number(form.Taps)}, {steps},");
+                        code.Line($"{from}, {Naming.Number(group.Depth)},");
+                        code.Line($"{OuterOperand(dy, group.Target, part)}, {Naming.Number(group.Channels)},");
+                        code.Line($"{Naming.Number(group.Columns)}, ref sum);");
+                    }
 
-                code.Line($"FramePanels.AddBack<V, {context.Type}>(ref sum, ref gradients.At({parameter}), {Naming.Number(form.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {Naming.Number(block.Depth)}, {Naming.Number(block.Channels)}, {Naming.Number(vectors)});");
+                    code.Line($"FramePanels.AddBack<V, {context.Type}>(ref sum, ref gradients.At({parameter}{By(part, (long)group.Channels * weight.Parameter.Columns)}), {Naming.Number(form.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {Naming.Number(group.Depth)}, {Naming.Number(group.Channels)}, {Naming.Number(vectors)});");
+                }, own: true);
             }
-        }
     }
 
     /// <summary>Other units of each part, or back to where they were taken.</summary>
@@ -124,14 +160,14 @@ internal sealed partial class LayerWriter
         PickForm form = node.Pick!;
         Place place = context.Plan.Of(node)[0];
         code.Line($"// {Formula.Moved(node)}");
-        for (int part = 0; part < node.Shape.Parts.Count; part++)
+        (string from, string fromStride) = Operand(node.Inputs[0], 0);
+        EachPart(node.Shape.Parts.Count, part =>
         {
-            (string source, string sourceStride) = Operand(node.Inputs[0], part);
-            string target = $"ref {At(place with { Part = place.Part + part })}, {Context.StrideName(place.Buffer)}";
+            string source = $"ref {Moved(from, part, node.Inputs[0].Shape.Parts[0])}, {fromStride}", target = $"ref {Moved(At(place), part, node.Shape.Parts[0])}, {Context.StrideName(place.Buffer)}";
             code.Line(node.Op == Op.Pick
-                ? $"{code.Frames.Of(form)}.Take(ref {source}, {sourceStride}, rows.Count, {target});"
-                : $"{code.Frames.Of(form)}.AddBack<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, {target}, {Naming.Number(form.Source)});");
-        }
+                ? $"{code.Frames.Of(form)}.Take({source}, rows.Count, {target});"
+                : $"{code.Frames.Of(form)}.AddBack<V, {context.Type}>({source}, rows.Count, {target}, {Naming.Number(form.Source)});");
+        });
 
         Copies(node);
     }
@@ -141,21 +177,19 @@ internal sealed partial class LayerWriter
     {
         (WeightSlice weight, PickForm form) = (node.Weight!, node.Pick!);
         code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += sum of {Formula.Outside(node.Inputs[0])}, back in the parameter's order");
-        for (int part = 0; part < node.Inputs[0].Shape.Parts.Count; part++)
-            using (code.Block())
-            {
-                (string source, string sourceStride) = Operand(node.Inputs[0], part);
-                int first = weight.Row + (part * form.Source);
-                code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
-                code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number(form.Target)});");
-                code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {source}, {sourceStride}, rows.Count, 1, {Naming.Number(form.Target)}, ref sum);");
-                code.Line($"{code.Frames.Of(form)}.AddBack<V, {context.Type}>(ref sum, 0, 1, ref gradients.At({Offset($"Offsets.{Naming.Pascal(weight.Parameter.Name)}", first == 0 ? "" : Naming.Number(first))}), 0, 0);");
-            }
+        (string from, string fromStride) = Operand(node.Inputs[0], 0);
+        EachPart(node.Inputs[0].Shape.Parts.Count, part =>
+        {
+            code.Line($"ref {context.Type} sum = ref run.At(run.GradientScratch);");
+            code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number(form.Target)});");
+            code.Line($"ParameterGradients.AddColumns<V, {context.Type}>(ref {Moved(from, part, form.Target)}, {fromStride}, rows.Count, 1, {Naming.Number(form.Target)}, ref sum);");
+            code.Line($"{code.Frames.Of(form)}.AddBack<V, {context.Type}>(ref sum, 0, 1, ref gradients.At({Offset($"Offsets.{Naming.Pascal(weight.Parameter.Name)}", weight.Row == 0 ? "" : Naming.Number(weight.Row))}{By(part, form.Source)}), 0, 0);");
+        }, own: true);
     }
 
     /// <summary>Elements of the gradients' scratch that convolutions and picked vectors need.</summary>
     public static long GradientElements(IEnumerable<Kernel> kernels) => kernels.OfType<MoveKernel>().Select(k => k.Node).Select(n =>
         n.Op == Op.ConvGradient ? FramePanel.Pairs(n.Weight!, n.Conv!, n.Inputs[0].Shape, n.Inputs[1].Shape, false, FramePanel.VectorsFor(n.Inputs[0].Shape.Parts.Select(p => p / n.Conv!.Out.Count)))
-            .Max(b => (long)b.Depth * b.Columns * n.Conv!.Taps)
+            .Max(g => (long)g.Elements(n.Conv!))
         : n.Op == Op.VectorGradient && n.Pick is not null ? n.Pick.Target + RowBuffer.Lanes : 0).DefaultIfEmpty(0).Max();
 }

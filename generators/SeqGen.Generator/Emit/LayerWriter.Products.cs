@@ -122,7 +122,7 @@ internal sealed partial class LayerWriter
                 code.Line($"// d{weight.Parameter.Name.Split('.').Last()}{both} += sum of {Formula.Outside(node.Inputs[0])}");
                 int done = 0, part = 0;
                 int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
-                foreach ((int count, int units) in Runs(parts))
+                foreach ((int count, int units) in Alike.Of(parts))
                 {
                     (string source, string sourceStride) = Operand(node.Inputs[0], part);
                     string second = twin is null ? "" : $", ref gradients.At({Offset($"Offsets.{Naming.Pascal(twin.Weight!.Parameter.Name)}", twin.Weight.Row + done == 0 ? "" : Naming.Number(twin.Weight.Row + done))})";
@@ -137,18 +137,6 @@ internal sealed partial class LayerWriter
                 code.Line($"// d{weight.Parameter.Name.Split('.').Last()}[token] += {Formula.Outside(node.Inputs[0])}");
                 code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref {from}, {fromStride}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
                 break;
-        }
-    }
-
-    /// <summary>Neighboring parts of the same width.</summary>
-    private static IEnumerable<(int Count, int Units)> Runs(int[] parts)
-    {
-        for (int i = 0; i < parts.Length;)
-        {
-            int first = i;
-            while (i < parts.Length && parts[i] == parts[first])
-                i++;
-            yield return (i - first, parts[first]);
         }
     }
 
@@ -182,7 +170,7 @@ internal sealed partial class LayerWriter
                     code.Line($"ParameterGradients.Clear(ref sum, {Naming.Number((long)inputs * product.Padded)});");
                     Outer($"ref sum, {panel}, {Naming.Lanes(inputs * vectors)}");
                     int row = 0, column = 0;
-                    foreach ((int count, int units) in Runs([.. dy.Shape.Parts]))
+                    foreach ((int count, int units) in Alike.Of(dy.Shape.Parts))
                     {
                         code.Line($"ParameterGradients.AddTransposed(ref sum, {panel}, {Naming.Number(inputs)}, {Naming.Number(column)}, {Naming.Number(count)}, {Naming.Number(units)}, ref {Gradient(row, done)}, {Naming.Number(weight.Parameter.Columns)});");
                         row += count * units;
@@ -213,8 +201,11 @@ internal sealed partial class LayerWriter
         }
     }
 
-    /// <summary>A product's operand for all rows of its buffer: the first element of row 0, the stride, and how rows are counted.</summary>
-    private string OuterOperand(Node operand, int part)
+    /// <summary>
+    /// A product's operand for all rows of its buffer: the first element of row 0, the stride, and how rows are counted. In a loop over parts it starts with the
+    /// loop's variable at 0.
+    /// </summary>
+    private string OuterOperand(Node operand, int part, string loop = "")
     {
         (RowBuffer buffer, int column, string first) = context.Locate(operand);
         if (part > 0)
@@ -224,6 +215,6 @@ internal sealed partial class LayerWriter
         }
 
         string order = first switch { "" => "Sequence", "rows.First" => "Packed", "rows.Before" => "Before", _ => "After" };
-        return $"ref {Row(buffer, "", column)}, {Context.StrideName(buffer)}, RowOrder.{order}";
+        return $"ref {Moved(Row(buffer, "", column), loop, operand.Shape.Parts[part])}, {Context.StrideName(buffer)}, RowOrder.{order}";
     }
 }

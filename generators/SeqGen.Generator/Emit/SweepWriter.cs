@@ -40,26 +40,35 @@ internal sealed class SweepWriter(CodeWriter code, string type)
     private void Convolve(int vectors)
     {
         string n = Naming.Number(vectors), panel = Panel(vectors);
-        code.Line("// c += W * a for frames: a run's positions meet the same taps, which follow each other in the panel; channels of c are columns.");
+        code.Line("// c += W * a for frames: a run's positions meet the same taps, which follow each other in the panel; channels of c are columns. Each part of c takes all parts of a.");
+        code.Line("// Some frames at a time, which stay in the second-level cache while the panels pass.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Convolve{n}<V>(ReadOnlySpan<WindowRun> runs, int taps, int frames, ref {type} a, nint aFrame, int depth, ref {type} b, int columns, ref {type} c, nint cFrame, int channels)\n    {Constraint}"))
-        using (code.Block($"for (int column = 0; column < columns; column += {Naming.Lanes(vectors)})"))
+        using (code.Block($"private static void Convolve{n}<V>(\n    ReadOnlySpan<WindowRun> runs, int taps, int frames, ref {type} a, nint aFrame, int aParts, nint aPart, int depth, ref {type} b, int columns,\n    ref {type} c, nint cFrame, int cParts, nint cPart, int channels)\n    {Constraint}"))
         {
-            using (code.Block("for (int frame = 0; frame < frames; frame++)"))
-            using (code.Block("foreach (ref readonly WindowRun run in runs)"))
-            using (code.Block("if (run.Count > 1)"))
-                Run("frame", "(nint)run.FromStep * depth", "run.Count", "(nint)run.ToStep * channels");
-            code.Line("// Positions that share their taps with no neighbor, as the corners do, share them with those of the other frames.");
-            using (code.Block("foreach (ref readonly WindowRun run in runs)"))
-            using (code.Block("if (run.Count == 1)"))
-                Run("", "aFrame", "frames", "cFrame");
+            code.Line($"int some = (int)Math.Max(1, Math.Min(frames, {(type == "float" ? 262144 : 131072)} / Math.Max(aFrame, 1)));");
+            code.Line("nint pair = (nint)columns * taps * depth;");
+            using (code.Block("for (int first = 0; first < frames; first += some)"))
+            using (code.Block("for (int part = 0; part < cParts; part++)"))
+            using (code.Block($"for (int column = 0; column < columns; column += {Naming.Lanes(vectors)})"))
+            {
+                code.Line("int end = Math.Min(first + some, frames);");
+                code.Line($"ref {type} weights = ref Unsafe.Add(ref b, (part * aParts * pair) + ((nint)column * taps * depth)), target = ref Unsafe.Add(ref c, (part * cPart) + column);");
+                using (code.Block("for (int frame = first; frame < end; frame++)"))
+                using (code.Block("foreach (ref readonly WindowRun run in runs)"))
+                using (code.Block("for (int source = 0; source < aParts && run.Count > 1; source++)"))
+                    Run("frame", "(nint)run.FromStep * depth", "run.Count", "(nint)run.ToStep * channels");
+                code.Line("// Positions that share their taps with no neighbor, as the corners do, share them with those of the other frames.");
+                using (code.Block("foreach (ref readonly WindowRun run in runs)"))
+                using (code.Block("for (int source = 0; source < aParts && run.Count == 1; source++)"))
+                    Run("first", "aFrame", "end - first", "cFrame");
+            }
         }
 
         void Run(string frame, string aRow, string rows, string cRow) => code.Lines($"""
             Sweep{n}<V>(
-                ref Unsafe.Add(ref a, {(frame.Length > 0 ? $"({frame} * aFrame) + (" : "")}(nint)run.From * depth{(frame.Length > 0 ? ")" : "")}), {aRow}, {rows}, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
-                ref Unsafe.Add(ref b, (((nint)column * taps) + ((nint)run.Tap * {panel})) * depth), {panel}, (nint)run.TapStep * depth * {panel},
-                ref Unsafe.Add(ref c, {(frame.Length > 0 ? $"({frame} * cFrame) + " : "")}((nint)run.To * channels) + column), {cRow});
+                ref Unsafe.Add(ref a, ({frame} * aFrame) + (source * aPart) + ((nint)run.From * depth)), {aRow}, {rows}, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
+                ref Unsafe.Add(ref weights, (source * pair) + ((nint)run.Tap * {panel} * depth)), {panel}, (nint)run.TapStep * depth * {panel},
+                ref Unsafe.Add(ref target, ({frame} * cFrame) + ((nint)run.To * channels)), {cRow});
             """);
 
         code.Line();

@@ -74,12 +74,12 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
     {
         WeightSlice weight = panel.Kernel.Conv.Weight!;
         string transposed = panel.Kernel.Conv.Op == Op.ConvTransposed ? "true" : "false";
-        foreach (FrameBlock block in panel.Blocks)
+        foreach (FrameGroup group in panel.Groups)
         {
-            string at = Naming.Pascal(panel.Name) + Plus(block.Offset - panel.Blocks[0].Offset);
-            string from = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}{(block.Weight == 0 ? "" : " + " + Naming.Number(block.Weight))}";
+            string at = Naming.Pascal(panel.Name) + Plus(group.Offset - panel.Groups[0].Offset);
+            string from = $"Offsets.{Naming.Pascal(weight.Parameter.Name)}{(group.Weight == 0 ? "" : " + " + Naming.Number(group.Weight))}";
             code.Line($"FramePanels.Pack<V, {model.Type}>(ref At({at}), ref Parameters.At({from}), {Naming.Number(panel.Kernel.Conv.Conv!.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {transposed}, "
-                + $"{Naming.Number(block.Depth)}, {Naming.Number(block.Channels)}, {Naming.Number(block.Columns)}, {Naming.Number(panel.Vectors)});");
+                + $"{Naming.Number(group.Sources)}, {Naming.Number(group.Depth)}, {Naming.Number(group.Targets)}, {Naming.Number(group.Channels)}, {Naming.Number(group.Columns)}, {Naming.Number(panel.Vectors)});");
         }
     }
 

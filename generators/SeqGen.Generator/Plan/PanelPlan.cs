@@ -56,7 +56,7 @@ internal sealed class PanelPlan
     public IEnumerable<(string Name, int Size, string What)> Layout()
     {
         var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {p.Segments.Sum(s => s.Depth)}, {p.Vectors} vectors]"))
-            .Concat(Frames.Select(f => (f.Name, f.Blocks[0].Offset, What: $"{(f.Blocks.Count == 1 ? "" : f.Blocks.Count + " x ")}panels [{f.Blocks[0].Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps} taps, {f.Blocks[0].Depth}, {f.Vectors} vectors]")))
+            .Concat(Frames.Select(f => (f.Name, f.Groups[0].Offset, What: string.Join(" and ", f.Groups.Select(g => $"{(g.Targets * g.Sources == 1 ? "" : g.Targets * g.Sources + " x ")}panels [{g.Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps} taps, {g.Depth}, {f.Vectors} vectors]")))))
             .Concat(Vectors.Select(v => (v.Name, v.Offset, What: $"vector [{string.Join(" | ", v.Node.Shape.Parts)}]")))
             .OrderBy(e => e.Offset).ToArray();
         for (int i = 0; i < all.Length; i++)
@@ -153,10 +153,10 @@ internal sealed class PanelPlan
         (Node conv, WeightSlice weight, bool transposed) = (kernel.Conv, kernel.Conv.Weight!, kernel.Conv.Op == Op.ConvTransposed);
         int positions = (transposed ? conv.Conv!.In : conv.Conv!.Out).Count;
         int vectors = FramePanel.VectorsFor(conv.Shape.Parts.Select(p => p / positions));
-        FrameBlock[] blocks = [.. FramePanel.Pairs(weight, conv.Conv, conv.Shape, kernel.Operand.Shape, transposed, vectors)
-            .Select(b => b with { Offset = Take(checked(b.Depth * b.Columns * conv.Conv.Taps)) })];
+        FrameGroup[] groups = [.. FramePanel.Pairs(weight, conv.Conv, conv.Shape, kernel.Operand.Shape, transposed, vectors)
+            .Select(g => g with { Offset = Take(checked(g.Targets * g.Sources * g.Elements(conv.Conv))) })];
         string stem = weight.Parameter.Name + (transposed ? "_transposed" : "") + (weight.Row > 0 ? "_from" + weight.Row : "") + (weight.Column > 0 ? "_at" + weight.Column : "");
-        _frames[kernel] = new FramePanel(kernel, vectors, blocks) { Name = Unique(stem) };
+        _frames[kernel] = new FramePanel(kernel, vectors, groups) { Name = Unique(stem) };
         if (kernel.Bias is not null)
             AddVector(kernel.Bias, kernel);
     }

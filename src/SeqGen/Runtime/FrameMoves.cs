@@ -32,8 +32,13 @@ public static class FrameMoves
     {
         ReadOnlySpan<T> values = MemoryMarshal.CreateReadOnlySpan(ref bias, channels);
         for (int row = 0; row < rows; row++)
-            for (int position = 0; position < positions; position++)
-                values.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, (row * stride) + ((nint)position * channels)), channels));
+        {
+            // Each copy doubles what is there.
+            Span<T> frame = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, row * stride), positions * channels);
+            values.CopyTo(frame);
+            for (int done = channels; done < frame.Length; done *= 2)
+                frame[..Math.Min(done, frame.Length - done)].CopyTo(frame[done..]);
+        }
     }
 
     /// <summary>One frame's positions, from so many elements each to so many: the channels that both have.</summary>

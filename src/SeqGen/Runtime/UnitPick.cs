@@ -14,6 +14,7 @@ public sealed class UnitPick
 {
     private readonly int[] _starts;
     private readonly int _count, _stride;
+    private readonly bool _repeats;
 
     /// <param name="counts">How far each direction goes.</param>
     /// <param name="strides">Source units from one to the next along each direction; 0 repeats.</param>
@@ -29,6 +30,7 @@ public sealed class UnitPick
         }
 
         _starts = starts;
+        _repeats = _stride == 1 && starts.Length > 1 && starts.All(s => s == offset);
     }
 
     /// <summary>target[row, u] = source[row, pick(u)].</summary>
@@ -73,6 +75,12 @@ public sealed class UnitPick
         {
             ref T from = ref Unsafe.Add(ref target, row * targetStride);
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, row * sourceStride), units).Clear();
+            if (_repeats)
+            {
+                AddRepeats<V, T>(ref from, ref Unsafe.Add(ref source, (row * sourceStride) + _starts[0]));
+                continue;
+            }
+
             foreach (int start in _starts)
             {
                 ref T to = ref Unsafe.Add(ref source, (row * sourceStride) + start);
@@ -85,5 +93,31 @@ public sealed class UnitPick
                 from = ref Unsafe.Add(ref from, _count);
             }
         }
+    }
+
+    /// <summary>The same units again and again: each is summed in a register, a vector of units at a time.</summary>
+    private void AddRepeats<V, T>(ref T from, ref T to)
+        where V : struct, ISimd<V, T>
+        where T : unmanaged, INumber<T>
+    {
+        int u = 0;
+        for (; u <= _count - V.Count; u += V.Count)
+        {
+            V even = V.Load(ref to, u), odd = V.Zero;
+            int repeat = 0;
+            for (; repeat < _starts.Length - 1; repeat += 2)
+            {
+                even += V.Load(ref from, ((nint)repeat * _count) + u);
+                odd += V.Load(ref from, ((nint)(repeat + 1) * _count) + u);
+            }
+
+            if (repeat < _starts.Length)
+                even += V.Load(ref from, ((nint)repeat * _count) + u);
+            V.Store(even + odd, ref to, u);
+        }
+
+        for (; u < _count; u++)
+            for (int repeat = 0; repeat < _starts.Length; repeat++)
+                Unsafe.Add(ref to, u) += Unsafe.Add(ref from, ((nint)repeat * _count) + u);
     }
 }

@@ -8,9 +8,9 @@
                 FrameMoves.Fill(ref weights.At(Weights.ConvBias), 3, ref run.ConvYRow(rows.First), ConvYStride, rows.Count, 12);
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On3x4.Runs, 9, rows.Count,
-                    ref run.XRow(rows.First), XStride, 2,
+                    ref run.XRow(rows.First), XStride, 1, 32, 2,
                     ref weights.At(Weights.ConvWeight), 16,
-                    ref run.ConvYRow(rows.First), ConvYStride, 3, ref run.At(run.FrameScratch), 12);
+                    ref run.ConvYRow(rows.First), ConvYStride, 1, 48, 3, ref run.At(run.FrameScratch), 12);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -60,9 +60,9 @@
                     FrameMoves.Clear(ref run.ConvDxRow(rows.First), ConvDxStride, rows.Count, 32);
                     ConvolveApart1<V>(
                         Frames.Kernel3x3On3x4.BackRuns, 9, rows.Count,
-                        ref run.ConvYRow(rows.First), ConvYStride, 3,
+                        ref run.ConvYRow(rows.First), ConvYStride, 1, 48, 3,
                         ref weights.At(Weights.ConvWeightTransposed), 16,
-                        ref run.ConvDxRow(rows.First), ConvDxStride, 2, ref run.At(run.FrameScratch), 12);
+                        ref run.ConvDxRow(rows.First), ConvDxStride, 1, 32, 2, ref run.At(run.FrameScratch), 12);
                 }
             }
             // dweight += for each tap (dy)^T x

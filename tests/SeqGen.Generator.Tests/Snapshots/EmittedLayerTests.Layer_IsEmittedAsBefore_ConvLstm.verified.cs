@@ -5,30 +5,15 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // W_ih * x + b: 3x3 taps, 2x2 x 1 channels to 2x2 x 4 x 3 channels
-                FrameMoves.Fill(ref weights.At(Weights.MemoryBias), 3, ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count, 4);
-                FrameMoves.Fill(ref weights.At(Weights.MemoryBias + 16), 3, ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, rows.Count, 4);
-                FrameMoves.Fill(ref weights.At(Weights.MemoryBias + 32), 3, ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, rows.Count, 4);
-                FrameMoves.Fill(ref weights.At(Weights.MemoryBias + 48), 3, ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 48), MemoryGatesStride, rows.Count, 4);
+                for (int part = 0; part < 4; part++)
+                {
+                    FrameMoves.Fill(ref weights.At(Weights.MemoryBias + (part * 16)), 3, ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), part * 16), MemoryGatesStride, rows.Count, 4);
+                }
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.XRow(rows.First), XStride, 1,
+                    ref run.XRow(rows.First), XStride, 1, 16, 1,
                     ref weights.At(Weights.MemoryWeightIhL0), 16,
-                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.XRow(rows.First), XStride, 1,
-                    ref weights.At(Weights.MemoryWeightIhL0 + 144), 16,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.XRow(rows.First), XStride, 1,
-                    ref weights.At(Weights.MemoryWeightIhL0 + 288), 16,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.XRow(rows.First), XStride, 1,
-                    ref weights.At(Weights.MemoryWeightIhL0 + 432), 16,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 48), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
+                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 4, 16, 3, ref run.At(run.FrameScratch), 4);
             }
 
             for (int t = t0; t < t1; t++)
@@ -37,24 +22,9 @@
                 // gates = W_hh * h' + (W_ih * x + b): 3x3 taps, 2x2 x 3 channels to 2x2 x 4 x 3 channels
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.MemoryHRow(rows.Before), MemoryHStride, 3,
+                    ref run.MemoryHRow(rows.Before), MemoryHStride, 1, 16, 3,
                     ref weights.At(Weights.MemoryWeightHhL0), 16,
-                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.MemoryHRow(rows.Before), MemoryHStride, 3,
-                    ref weights.At(Weights.MemoryWeightHhL0 + 432), 16,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.MemoryHRow(rows.Before), MemoryHStride, 3,
-                    ref weights.At(Weights.MemoryWeightHhL0 + 864), 16,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
-                    ref run.MemoryHRow(rows.Before), MemoryHStride, 3,
-                    ref weights.At(Weights.MemoryWeightHhL0 + 1296), 16,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 48), MemoryGatesStride, 3, ref run.At(run.FrameScratch), 4);
+                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 4, 16, 3, ref run.At(run.FrameScratch), 4);
                 MemoryCell<V>(run, weights, rows);
             }
 
@@ -139,34 +109,19 @@
                 FrameMoves.Clear(ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, rows.Count, 16);
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 3,
+                    ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 4, 16, 3,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 16,
-                    ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, 3,
-                    ref weights.At(Weights.MemoryWeightHhL0Transposed + 432), 16,
-                    ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, 3,
-                    ref weights.At(Weights.MemoryWeightHhL0Transposed + 864), 16,
-                    ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, 3, ref run.At(run.FrameScratch), 4);
-                ConvolveApart1<V>(
-                    Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 48), MemoryGatesStride, 3,
-                    ref weights.At(Weights.MemoryWeightHhL0Transposed + 1296), 16,
-                    ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, 3, ref run.At(run.FrameScratch), 4);
+                    ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, 1, 16, 3, ref run.At(run.FrameScratch), 4);
                 MemoryCellBackward2<V>(run, weights, rows);
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(dgates)
-                Frames.Take4x3Every0And1.AddBack<V, float>(ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count, ref run.MemoryPartsRow(rows.First), MemoryPartsStride, 3);
-                Frames.Take4x3Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, rows.Count, ref Unsafe.Add(ref run.MemoryPartsRow(rows.First), 16), MemoryPartsStride, 3);
-                Frames.Take4x3Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, rows.Count, ref Unsafe.Add(ref run.MemoryPartsRow(rows.First), 32), MemoryPartsStride, 3);
-                Frames.Take4x3Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 48), MemoryGatesStride, rows.Count, ref Unsafe.Add(ref run.MemoryPartsRow(rows.First), 48), MemoryPartsStride, 3);
+                for (int part = 0; part < 4; part++)
+                {
+                    Frames.Take4x3Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), part * 16), MemoryGatesStride, rows.Count, ref Unsafe.Add(ref run.MemoryPartsRow(rows.First), part * 16), MemoryPartsStride, 3);
+                }
             }
             if (run.InputGradients)
             {
@@ -176,107 +131,34 @@
                     FrameMoves.Clear(ref run.MemoryDxRow(rows.First), MemoryDxStride, rows.Count, 16);
                     ConvolveApart1<V>(
                         Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                        ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 3,
+                        ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 4, 16, 3,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 16,
-                        ref run.MemoryDxRow(rows.First), MemoryDxStride, 1, ref run.At(run.FrameScratch), 4);
-                    ConvolveApart1<V>(
-                        Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                        ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, 3,
-                        ref weights.At(Weights.MemoryWeightIhL0Transposed + 432), 16,
-                        ref run.MemoryDxRow(rows.First), MemoryDxStride, 1, ref run.At(run.FrameScratch), 4);
-                    ConvolveApart1<V>(
-                        Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                        ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, 3,
-                        ref weights.At(Weights.MemoryWeightIhL0Transposed + 864), 16,
-                        ref run.MemoryDxRow(rows.First), MemoryDxStride, 1, ref run.At(run.FrameScratch), 4);
-                    ConvolveApart1<V>(
-                        Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
-                        ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 48), MemoryGatesStride, 3,
-                        ref weights.At(Weights.MemoryWeightIhL0Transposed + 1296), 16,
-                        ref run.MemoryDxRow(rows.First), MemoryDxStride, 1, ref run.At(run.FrameScratch), 4);
+                        ref run.MemoryDxRow(rows.First), MemoryDxStride, 1, 16, 1, ref run.At(run.FrameScratch), 4);
                 }
             }
             // dweight_hh_l0 += for each tap (dgates)^T h'
+            for (int part = 0; part < 4; part++)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 432);
                 Correlate1<V>(
                     Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
-                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 3,
+                    ref Unsafe.Add(ref run.MemoryGatesRow(0), part * 16), MemoryGatesStride, RowOrder.Packed, 3,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightHhL0), 9, 27, 3, 3, 1);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 432);
-                Correlate1<V>(
-                    Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
-                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(0), 16), MemoryGatesStride, RowOrder.Packed, 3,
-                    16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + 81), 9, 27, 3, 3, 1);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 432);
-                Correlate1<V>(
-                    Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
-                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(0), 32), MemoryGatesStride, RowOrder.Packed, 3,
-                    16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + 162), 9, 27, 3, 3, 1);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 432);
-                Correlate1<V>(
-                    Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
-                    ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(0), 48), MemoryGatesStride, RowOrder.Packed, 3,
-                    16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + 243), 9, 27, 3, 3, 1);
+                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + (part * 81)), 9, 27, 3, 3, 1);
             }
             // dweight_ih_l0 += for each tap (dgates)^T x
+            for (int part = 0; part < 4; part++)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
                 Correlate1<V>(
                     Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
                     ref run.XRow(0), XStride, RowOrder.Packed, 1,
-                    ref run.MemoryGatesRow(0), MemoryGatesStride, RowOrder.Packed, 3,
+                    ref Unsafe.Add(ref run.MemoryGatesRow(0), part * 16), MemoryGatesStride, RowOrder.Packed, 3,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightIhL0), 9, 9, 1, 3, 1);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 144);
-                Correlate1<V>(
-                    Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
-                    ref run.XRow(0), XStride, RowOrder.Packed, 1,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(0), 16), MemoryGatesStride, RowOrder.Packed, 3,
-                    16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightIhL0 + 27), 9, 9, 1, 3, 1);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 144);
-                Correlate1<V>(
-                    Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
-                    ref run.XRow(0), XStride, RowOrder.Packed, 1,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(0), 32), MemoryGatesStride, RowOrder.Packed, 3,
-                    16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightIhL0 + 54), 9, 9, 1, 3, 1);
-            }
-            {
-                ref float sum = ref run.At(run.GradientScratch);
-                ParameterGradients.Clear(ref sum, 144);
-                Correlate1<V>(
-                    Frames.Kernel3x3On2x2.TapRuns, 9, run.EachStep(t0, t1),
-                    ref run.XRow(0), XStride, RowOrder.Packed, 1,
-                    ref Unsafe.Add(ref run.MemoryGatesRow(0), 48), MemoryGatesStride, RowOrder.Packed, 3,
-                    16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightIhL0 + 81), 9, 9, 1, 3, 1);
+                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightIhL0 + (part * 27)), 9, 9, 1, 3, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
