@@ -4,7 +4,6 @@ namespace NextFrame.Models;
 
 /// <summary>Convolutional LSTMs whose states see their own place only; their inputs, as in the paper, come from a wider neighborhood instead.</summary>
 [SequenceModel]
-[Encoder, Frames(32, 32, 1), Patch(2), ConvLstm(16, Kernel = 9, StateKernel = 1, Name = "reader1"), ConvLstm(16, Kernel = 9, StateKernel = 1, Name = "reader2")]
-[Decoder, NoInput, ConvLstm(16, Kernel = 9, StateKernel = 1, Name = "forecaster1"), ConvLstm(16, Kernel = 9, StateKernel = 1, Name = "forecaster2"),
-    Conv(4, Kernel = 1, Beside = "forecaster1", Name = "head"), Unpatch(2), BinaryCrossEntropy(Per = Per.Sequence)]
+[Encoder, Frames(32, 32, 1), Patch(2), ConvLstm(16, Kernel = 9, StateKernel = 1, Name = "reader")]
+[Decoder, NoInput, ConvLstm(16, Kernel = 9, StateKernel = 1, Name = "forecaster"), Conv(4, Kernel = 1, Name = "head"), Unpatch(2), BinaryCrossEntropy(Per = Per.Sequence)]
 internal sealed partial class Forecaster1x1;

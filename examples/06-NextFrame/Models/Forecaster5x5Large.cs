@@ -4,7 +4,6 @@ namespace NextFrame.Models;
 
 /// <summary><see cref="Forecaster5x5"/> for frames of 64x64, in patches of 4x4.</summary>
 [SequenceModel]
-[Encoder, Frames(64, 64, 1), Patch(4), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "reader1"), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "reader2")]
-[Decoder, NoInput, ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "forecaster1"), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "forecaster2"),
-    Conv(16, Kernel = 1, Beside = "forecaster1", Name = "head"), Unpatch(4), BinaryCrossEntropy(Per = Per.Sequence)]
+[Encoder, Frames(64, 64, 1), Patch(4), ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "reader")]
+[Decoder, NoInput, ConvLstm(16, Kernel = 5, StateKernel = 5, Name = "forecaster"), Conv(16, Kernel = 1, Name = "head"), Unpatch(4), BinaryCrossEntropy(Per = Per.Sequence)]
 internal sealed partial class Forecaster5x5Large;

@@ -6,7 +6,7 @@ namespace NextFrame.Training;
 /// <summary>The models that are compared.</summary>
 internal static class Contenders
 {
-    private static readonly Recipe s_convolutional = new(LearningRate: 1e-2, BatchSize: 2);
+    private static readonly Recipe s_convolutional = new(LearningRate: 6e-3, BatchSize: 2);
     private static readonly Recipe s_fullyConnected = new(LearningRate: 2e-3, BatchSize: 16);
 
     /// <summary>Those for a size of frames.</summary>

@@ -38,6 +38,22 @@ public class EmittedFileTests
         public partial class Mine;
         """, "Mine.g.cs");
 
+    [Fact]
+    public void FrameForecaster() => Verify("""
+        [SequenceModel]
+        [Encoder, Frames(4, 6, 1), ConvLstm(16, Kernel = 3, Name = "reader")]
+        [Decoder, NoInput, ConvLstm(16, Kernel = 3, Name = "forecaster"), Conv(1, Kernel = 1, Name = "head"), BinaryCrossEntropy(Per = Per.Sequence)]
+        public partial class Forecaster;
+        """);
+
+    [Fact]
+    public void AttentionTranslator() => Verify("""
+        [SequenceModel]
+        [Encoder, Tokens(7), Embedding(4), Gru(6, Name = "reader")]
+        [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Attention(Score.Additive, Name = "look"), Gru(6, Name = "writer"), Dense(5, Name = "head"), CrossEntropy]
+        public partial class Translator;
+        """);
+
     private static void Verify(string source, string file = "", [System.Runtime.CompilerServices.CallerMemberName] string test = "")
     {
         GeneratorRun run = GeneratorRun.Of(source);
