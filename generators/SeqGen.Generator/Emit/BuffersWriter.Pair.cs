@@ -125,6 +125,8 @@ internal sealed partial class BuffersWriter
                 {
                     Other.Resize(batch, sourceSteps);
                     Resize(batch, steps);
+                    HasTape = false;
+                    Weighed.Forget();
                 }
 
                 /// <summary>Sets the length of each source and of each target; what lies behind is padding. Allocates nothing.</summary>

@@ -6,6 +6,7 @@ namespace SeqGen.Generator.Emit;
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
+    private readonly List<(string Name, int From, int To)> _ifUsed = [];
     private int _level;
 
     /// <summary>Lists of widths that the text names.</summary>
@@ -45,7 +46,40 @@ internal sealed class CodeWriter
         return new Closing(this, "");
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>A line with an empty one behind it for a method or property that nobody may call: left out of the text where nothing else has its name before a parenthesis.</summary>
+    public void LineIfUsed(string name, string line)
+    {
+        int from = _text.Length;
+        Line(line);
+        Line();
+        _ifUsed.Add((name, from, _text.Length));
+    }
+
+    public override string ToString()
+    {
+        if (_ifUsed.Count == 0)
+            return _text.ToString();
+        string whole = _text.ToString();
+        Dictionary<string, int> calls = [];
+        for (int open = whole.IndexOf("Row(", StringComparison.Ordinal); open >= 0; open = whole.IndexOf("Row(", open + 4, StringComparison.Ordinal))
+        {
+            int first = open;
+            while (first > 0 && (char.IsLetterOrDigit(whole[first - 1]) || whole[first - 1] == '_'))
+                first--;
+            string name = whole.Substring(first, open + 3 - first);
+            calls[name] = calls.TryGetValue(name, out int count) ? count + 1 : 1;
+        }
+
+        var kept = new StringBuilder(whole.Length);
+        int done = 0;
+        foreach ((string name, int from, int to) in _ifUsed.Where(l => calls[l.Name] == 1))
+        {
+            kept.Append(whole, done, from - done);
+            done = to;
+        }
+
+        return kept.Append(whole, done, whole.Length - done).ToString();
+    }
 
     private sealed class Closing(CodeWriter writer, string end) : IDisposable
     {

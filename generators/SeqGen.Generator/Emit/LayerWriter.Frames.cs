@@ -108,8 +108,15 @@ internal sealed partial class LayerWriter
         foreach ((int count, int channels) in Alike.Of(kernel.Bias.Shape.Parts))
         {
             string from = $"{bias}{(column == 0 ? "" : " + " + Naming.Number(column))}", to = At(place with { Part = place.Part + first });
-            EachPart(count, part => code.Line($"FrameMoves.Fill(ref weights.At({from}{By(part, RowBuffer.Padded(channels))}), {Naming.Number(channels)}, "
-                + $"ref {Moved(to, part, positions * channels)}, {stride}, rows.Count, {Naming.Number(positions)});"));
+            EachPart(count, part =>
+            {
+                code.Line("FrameMoves.Fill(");
+                using (code.Indent())
+                {
+                    code.Line($"ref weights.At({from}{By(part, RowBuffer.Padded(channels))}), {Naming.Number(channels)},");
+                    code.Line($"ref {Moved(to, part, positions * channels)}, {stride}, rows.Count, {Naming.Number(positions)});");
+                }
+            });
             first += count;
             column += count * RowBuffer.Padded(channels);
         }
@@ -149,7 +156,12 @@ internal sealed partial class LayerWriter
                         code.Line($"{Naming.Number(group.Columns)}, ref sum);");
                     }
 
-                    code.Line($"FramePanels.AddBack<V, {context.Type}>(ref sum, ref gradients.At({parameter}{By(part, (long)group.Channels * weight.Parameter.Columns)}), {Naming.Number(form.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {Naming.Number(group.Depth)}, {Naming.Number(group.Channels)}, {Naming.Number(vectors)});");
+                    code.Line($"FramePanels.AddBack<V, {context.Type}>(");
+                    using (code.Indent())
+                    {
+                        code.Line($"ref sum, ref gradients.At({parameter}{By(part, (long)group.Channels * weight.Parameter.Columns)}),");
+                        code.Line($"{Naming.Number(form.Taps)}, {Naming.Number(weight.Parameter.Columns)}, {Naming.Number(group.Depth)}, {Naming.Number(group.Channels)}, {Naming.Number(vectors)});");
+                    }
                 }, own: true);
             }
     }
@@ -164,9 +176,12 @@ internal sealed partial class LayerWriter
         EachPart(node.Shape.Parts.Count, part =>
         {
             string source = $"ref {Moved(from, part, node.Inputs[0].Shape.Parts[0])}, {fromStride}", target = $"ref {Moved(At(place), part, node.Shape.Parts[0])}, {Context.StrideName(place.Buffer)}";
-            code.Line(node.Op == Op.Pick
-                ? $"{code.Frames.Of(form)}.Take({source}, rows.Count, {target});"
-                : $"{code.Frames.Of(form)}.AddBack<V, {context.Type}>({source}, rows.Count, {target}, {Naming.Number(form.Source)});");
+            code.Line($"{code.Frames.Of(form)}.{(node.Op == Op.Pick ? "Take" : $"AddBack<V, {context.Type}>")}(");
+            using (code.Indent())
+            {
+                code.Line($"{source}, rows.Count,");
+                code.Line($"{target}{(node.Op == Op.Pick ? "" : ", " + Naming.Number(form.Source))});");
+            }
         });
 
         Copies(node);

@@ -20,11 +20,11 @@ internal sealed partial class SurfaceWriter
         foreach ((string name, bool backward) in HasLoss ? [("Train", true), ("Evaluate", false)] : Array.Empty<(string, bool)>())
         {
             code.Line(backward
-                ? "/// <summary>Forward, mean loss over valid target steps and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>"
-                : "/// <summary>Forward and mean loss over valid target steps; dropout is off.</summary>");
+                ? $"/// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.{DropoutIs("on")}</summary>"
+                : $"/// <summary>Forward and loss.{DropoutIs("off")}</summary>");
             PairDocs(target: false);
             TargetDocs();
-            code.Line("/// <returns>The loss: the mean over what counts, heads weighted.</returns>");
+            code.Line(LossDoc);
             Errors();
             code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
             Method($"public {T} {name}(Workspace run, {SourceParameters}, {TargetParameters})", $"""
@@ -51,6 +51,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"steps\">Steps to give of each sequence.</param>");
         code.Line("/// <param name=\"sourceLengths\">Steps of each source; all of them when empty.</param>");
         Errors();
+        code.Line("/// <exception cref=\"ArgumentOutOfRangeException\">A size or a length is out of its range.</exception>");
         Method($"public void Predict({SourceParameters}, {OutputParameters}, int batch, int sourceSteps, int steps, ReadOnlySpan<int> sourceLengths = default)", $$"""
             Workspace run = _pool.Rent(batch, steps, sourceSteps);
             try

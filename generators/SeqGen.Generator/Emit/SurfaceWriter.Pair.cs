@@ -44,10 +44,10 @@ internal sealed partial class SurfaceWriter
         foreach ((string name, bool backward) in new[] { ("Train", true), ("Evaluate", false) })
         {
             code.Line(backward
-                ? "/// <summary>Forward by teacher forcing, mean loss over valid target steps and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>"
-                : "/// <summary>Forward by teacher forcing and mean loss over valid target steps; dropout is off.</summary>");
+                ? $"/// <summary>Forward by teacher forcing, loss and backward in one call; adds into <c>run.Gradients</c>.{DropoutIs("on")}</summary>"
+                : $"/// <summary>Forward by teacher forcing and loss.{DropoutIs("off")}</summary>");
             PairDocs(target: true);
-            code.Line("/// <returns>The loss: the mean over what counts.</returns>");
+            code.Line(LossDoc);
             Errors();
             code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
             Method($"public {T} {name}(Workspace run, {SourceParameters}, ReadOnlySpan<int> target)", $"""
@@ -101,10 +101,9 @@ internal sealed partial class SurfaceWriter
     {
         foreach (int i in SourceInputs)
         {
-            string each = Inputs[i].Domain == Domain.Step ? ", source steps" : "";
             code.Line(Inputs[i].Tokens
-                ? $"/// <param name=\"{X(i)}\">Tokens below {Inputs[i].Width}, [batch{each}].</param>"
-                : $"/// <param name=\"{X(i)}\">Values [batch{each}, {Inputs[i].Width}].</param>");
+                ? $"/// <param name=\"{X(i)}\">Tokens below {Inputs[i].Width}, [batch{(Inputs[i].Domain == Domain.Step ? ", source steps" : "")}].</param>"
+                : $"/// <param name=\"{X(i)}\">Values {InputShape(i)}.</param>");
         }
     }
 

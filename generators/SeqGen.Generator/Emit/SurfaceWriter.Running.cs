@@ -105,7 +105,7 @@ internal sealed partial class SurfaceWriter
             foreach (int h in OutputNumbers)
                 code.Line($"/// <param name=\"{Dy(h)}\">Gradient with respect to {Y(h)}, {OutputShape(h)}; what stands behind a sequence's end is ignored.</param>");
             foreach (int i in RealInputs)
-                code.Line($"/// <param name=\"{Dx(i)}\">Receives the gradient with respect to {X(i)}; may be empty.</param>");
+                code.Line($"/// <param name=\"{Dx(i)}\">Receives the gradient with respect to {X(i)}, {InputShape(i)}; may be empty.</param>");
             if (state)
                 code.Line("/// <param name=\"dState\">Gradient with respect to the final state; receives that with respect to the initial one.</param>");
             code.Line("/// <exception cref=\"ArgumentException\">A span has the wrong length or a value is not finite.</exception>");
@@ -133,14 +133,14 @@ internal sealed partial class SurfaceWriter
             {
                 bool state = version == 1;
                 code.Line(backward
-                    ? "/// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>"
-                    : "/// <summary>Forward and mean loss; dropout is off.</summary>");
+                    ? $"/// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.{DropoutIs("on")}</summary>"
+                    : $"/// <summary>Forward and loss.{DropoutIs("off")}</summary>");
                 code.Line(RunDoc);
                 InputDocs();
                 TargetDocs();
                 if (state)
                     code.Line(StateDoc);
-                code.Line("/// <returns>The loss: the mean over what counts, heads weighted.</returns>");
+                code.Line(LossDoc);
                 Errors();
                 code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
                 string pass = HasStates ? state ? "state, " : "null, " : "";
@@ -213,9 +213,9 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <summary>One step of each sequence; the state goes on.</summary>");
         code.Line("/// <param name=\"state\">State of the sequences, made by CreateState.</param>");
         foreach (int i in InputNumbers)
-            code.Line($"/// <param name=\"{X(i)}\">{(Inputs[i].Tokens ? "A token per sequence, [batch]." : $"Values {Shape(Domain.Row, Inputs[i].Width, Inputs[i].Frame)}.")}</param>");
+            code.Line($"/// <param name=\"{X(i)}\">{(Inputs[i].Tokens ? "A token per sequence, [batch]." : $"Values {Shape(Domain.Row, Inputs[i].Width, Inputs[i].Frame, "steps")}.")}</param>");
         foreach (int h in OutputNumbers)
-            code.Line($"/// <param name=\"{Y(h)}\">Receives {Shape(Domain.Row, Outputs[h].Width, Outputs[h].Frame)}.</param>");
+            code.Line($"/// <param name=\"{Y(h)}\">Receives {Shape(Domain.Row, Outputs[h].Width, Outputs[h].Frame, "steps")}.</param>");
         Errors();
         if (CountsSteps)
             code.Line("/// <exception cref=\"InvalidOperationException\">A sequence has taken as many steps as the state has room for.</exception>");

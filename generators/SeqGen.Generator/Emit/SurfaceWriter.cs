@@ -170,16 +170,31 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
         foreach (int i in InputNumbers)
         {
             ModelInput input = Inputs[i];
-            string shape = input.Tokens ? input.Domain == Domain.Step ? "[batch, steps]" : "[batch]" : Shape(input.Domain, input.Width, input.Frame);
+            string shape = input.Tokens ? input.Domain == Domain.Step ? "[batch, steps]" : "[batch]" : InputShape(i);
             code.Line($"/// <param name=\"{X(i)}\">{(input.Tokens ? $"Tokens below {input.Width}, {shape}." : $"Values {shape}.")}</param>");
         }
     }
 
-    private string OutputShape(int h) => Shape(Outputs[h].Domain, Outputs[h].Width, Outputs[h].Frame);
+    private string InputShape(int i) => Shape(Inputs[i].Domain, Inputs[i].Width, Inputs[i].Frame, IsPair && Inputs[i].Axis == Axis.Source ? "source steps" : "steps");
+
+    private string OutputShape(int h) => Shape(Outputs[h].Domain, Outputs[h].Width, Outputs[h].Frame, "steps");
+
+    /// <summary>Said of a model that drops anything.</summary>
+    private string DropoutIs(string what) => model.Model.Graph.Nodes.Any(n => n.Op == Op.Random) ? $" Dropout is {what}." : "";
+
+    /// <summary>What the loss is divided by.</summary>
+    private string LossDoc
+    {
+        get
+        {
+            string[] each = [.. LossNumbers.Select(h => Outputs[h].Loss!.Per switch { Per.Frame => "the sum of what counts, divided by the steps", Per.Sequence => "the sum of what counts, divided by the sequences", _ => "the mean over what counts" }).Distinct()];
+            return $"/// <returns>The loss: {string.Join(" or ", each)}{(LossNumbers.Count() > 1 ? "; heads weighted and added up" : "")}.</returns>";
+        }
+    }
 
     /// <summary>An array's shape; of frames also what their sizes are.</summary>
-    private static string Shape(Domain domain, int width, FrameShape? frame) =>
-        $"[batch, {(domain == Domain.Step ? "steps, " : "")}{(frame is null ? Naming.Number(width) : string.Join(", ", frame.Sizes.Select(s => Naming.Number(s))))}]{(frame is null ? "" : $" ({frame.Names})")}";
+    private static string Shape(Domain domain, int width, FrameShape? frame, string steps) =>
+        $"[batch, {(domain == Domain.Step ? steps + ", " : "")}{(frame is null ? Naming.Number(width) : string.Join(", ", frame.Sizes.Select(s => Naming.Number(s))))}]{(frame is null ? "" : $" ({frame.Names})")}";
 
     private void OutputDocs()
     {

@@ -41,37 +41,42 @@ internal sealed class SweepWriter(CodeWriter code, string type)
     {
         string n = Naming.Number(vectors), panel = Panel(vectors);
         code.Line("// c += W * a for frames: a run's positions meet the same taps, which follow each other in the panel; channels of c are columns. Each part of c takes all parts of a.");
-        code.Line("// Some frames at a time, which stay in the second-level cache while the panels pass.");
+        code.Line("// Some frames at a time: as many as stay in the second-level cache, or more where weights take more room than they.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void Convolve{n}<V>(\n    ReadOnlySpan<WindowRun> runs, int taps, int frames, ref {type} a, nint aFrame, int aParts, nint aPart, int depth, ref {type} b, int columns,\n    ref {type} c, nint cFrame, int cParts, nint cPart, int channels)\n    {Constraint}"))
         {
-            code.Line($"int some = (int)Math.Max(1, Math.Min(frames, {(type == "float" ? 262144 : 131072)} / Math.Max(aFrame, 1)));");
-            code.Line("nint pair = (nint)columns * taps * depth;");
+            code.Line($"nint pair = (nint)columns * taps * depth, room = Math.Max({(type == "float" ? 262144 : 131072)}, pair * aParts * cParts);");
+            code.Line("int some = (int)Math.Max(1, Math.Min(frames, room / Math.Max(aFrame, 1)));");
             using (code.Block("for (int first = 0; first < frames; first += some)"))
             using (code.Block("for (int part = 0; part < cParts; part++)"))
             using (code.Block($"for (int column = 0; column < columns; column += {Naming.Lanes(vectors)})"))
+            using (code.Block("for (int source = 0; source < aParts; source++)"))
             {
-                code.Line("int end = Math.Min(first + some, frames);");
-                code.Line($"ref {type} weights = ref Unsafe.Add(ref b, (part * aParts * pair) + ((nint)column * taps * depth)), target = ref Unsafe.Add(ref c, (part * cPart) + column);");
+                code.Lines($"""
+                    int end = Math.Min(first + some, frames);
+                    ref {type} from = ref Unsafe.Add(ref a, source * aPart), to = ref Unsafe.Add(ref c, (part * cPart) + column);
+                    ref {type} weights = ref Unsafe.Add(ref b, (((part * aParts) + source) * pair) + ((nint)column * taps * depth));
+                    """);
                 using (code.Block("for (int frame = first; frame < end; frame++)"))
                 using (code.Block("foreach (ref readonly WindowRun run in runs)"))
-                using (code.Block("for (int source = 0; source < aParts && run.Count > 1; source++)"))
+                using (code.Block("if (run.Count > 1)"))
                     Run("frame", "(nint)run.FromStep * depth", "run.Count", "(nint)run.ToStep * channels");
                 code.Line("// Positions that share their taps with no neighbor, as the corners do, share them with those of the other frames.");
                 using (code.Block("foreach (ref readonly WindowRun run in runs)"))
-                using (code.Block("for (int source = 0; source < aParts && run.Count == 1; source++)"))
+                using (code.Block("if (run.Count == 1)"))
                     Run("first", "aFrame", "end - first", "cFrame");
             }
         }
 
+        code.Line();
+
         void Run(string frame, string aRow, string rows, string cRow) => code.Lines($"""
             Sweep{n}<V>(
-                ref Unsafe.Add(ref a, ({frame} * aFrame) + (source * aPart) + ((nint)run.From * depth)), {aRow}, {rows}, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
-                ref Unsafe.Add(ref weights, (source * pair) + ((nint)run.Tap * {panel} * depth)), {panel}, (nint)run.TapStep * depth * {panel},
-                ref Unsafe.Add(ref target, ({frame} * cFrame) + ((nint)run.To * channels)), {cRow});
+                ref Unsafe.Add(ref from, ({frame} * aFrame) + ((nint)run.From * depth)), {aRow}, {rows}, 1,
+                run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
+                ref Unsafe.Add(ref weights, (nint)run.Tap * {panel} * depth), {panel}, (nint)run.TapStep * depth * {panel},
+                ref Unsafe.Add(ref to, ({frame} * cFrame) + ((nint)run.To * channels)), {cRow});
             """);
-
-        code.Line();
     }
 
     private void Correlate(int vectors)
@@ -79,7 +84,7 @@ internal sealed class SweepWriter(CodeWriter code, string type)
         string n = Naming.Number(vectors), panel = Panel(vectors);
         code.Line("// sum += for each tap a^T b over the positions of all frames that meet at it: rows are channels of a, columns those of b.");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Correlate{n}<V>(ReadOnlySpan<WindowRun> runs, int taps, StepRanges steps, ref {type} a, nint aFrame, RowOrder aOrder, int depth, ref {type} b, nint bFrame, RowOrder bOrder, int channels, int columns, ref {type} sum)\n    {Constraint}"))
+        using (code.Block($"private static void Correlate{n}<V>(\n    ReadOnlySpan<WindowRun> runs, int taps, StepRanges steps, ref {type} a, nint aFrame, RowOrder aOrder, int depth,\n    ref {type} b, nint bFrame, RowOrder bOrder, int channels, int columns, ref {type} sum)\n    {Constraint}"))
         {
             code.Line("Span<int> aRows = stackalloc int[64], bRows = stackalloc int[64];");
             using (code.Block("for (int frames = steps.Take(aOrder, aRows, bOrder, bRows); frames > 0; frames = steps.Take(aOrder, aRows, bOrder, bRows))"))

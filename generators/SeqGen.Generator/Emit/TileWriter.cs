@@ -104,7 +104,7 @@ internal sealed class TileWriter(CodeWriter code, string type)
         code.Line($"// c += a^T b over rows: some of them together are copied into panels, a in those of {OuterProduct.LeftPanel} columns, b in those of the tile.");
         code.Line($"// Element [i, j] of c is c[i * cRow + j / {Inside(panel)} * cPanel + j % {Inside(panel)}].");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void Outer{n}<V>(StepRanges steps, int together, ref {type} a, nint aRow, RowOrder aOrder, int height, ref {type} b, nint bRow, RowOrder bOrder, int columns, ref {type} scratch, ref {type} c, nint cRow, nint cPanel)\n    {Constraint}"))
+        using (code.Block($"private static void Outer{n}<V>(\n    StepRanges steps, int together, ref {type} a, nint aRow, RowOrder aOrder, int height, ref {type} b, nint bRow, RowOrder bOrder, int columns,\n    ref {type} scratch, ref {type} c, nint cRow, nint cPanel)\n    {Constraint}"))
         {
             code.Line("Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];");
             code.Line($"ref {type} panels = ref Unsafe.Add(ref scratch, (nint)together * Math.Min({OuterProduct.LeftColumns}, (height + 15) / 16 * 16));");

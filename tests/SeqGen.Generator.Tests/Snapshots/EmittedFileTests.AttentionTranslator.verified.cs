@@ -168,7 +168,7 @@ partial class Translator : ISequenceModel<Translator>
         RunBackward(run, false);
     }
 
-    /// <summary>Forward by teacher forcing, mean loss over valid target steps and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward by teacher forcing, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="source">Tokens below 7, [batch, source steps].</param>
     /// <param name="target">Tokens below 5, [batch, steps], without the start token and with the end token; -1 does not count.</param>
@@ -187,7 +187,7 @@ partial class Translator : ISequenceModel<Translator>
         return (float)RunLoss(run, true);
     }
 
-    /// <summary>Forward by teacher forcing and mean loss over valid target steps; dropout is off.</summary>
+    /// <summary>Forward by teacher forcing and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="source">Tokens below 7, [batch, source steps].</param>
     /// <param name="target">Tokens below 5, [batch, steps], without the start token and with the end token; -1 does not count.</param>
@@ -637,6 +637,8 @@ partial class Translator : ISequenceModel<Translator>
         {
             Other.Resize(batch, sourceSteps);
             Resize(batch, steps);
+            HasTape = false;
+            Weighed.Forget();
         }
 
         /// <summary>Sets the length of each source and of each target; what lies behind is padding. Allocates nothing.</summary>
@@ -674,10 +676,6 @@ partial class Translator : ISequenceModel<Translator>
 
         internal ref float WriterHRow(int row) => ref At(WriterH + ((nint)row * Code.WriterHStride));
 
-        internal ref float DreaderHRow(int row) => ref At(DreaderH + ((nint)row * Code.DreaderHStride));
-
-        internal ref float DwriterHRow(int row) => ref At(DwriterH + ((nint)row * Code.DwriterHStride));
-
         internal ref float DyRow(int row) => ref At(Dy + ((nint)row * Code.DyStride));
 
         internal ref float EncoderEmbedding1GatherRow(int row) => ref At(EncoderEmbedding1Gather + ((nint)row * Code.EncoderEmbedding1GatherStride));
@@ -686,13 +684,9 @@ partial class Translator : ISequenceModel<Translator>
 
         internal ref float ReaderNRow(int row) => ref At(ReaderN + ((nint)row * Code.ReaderNStride));
 
-        internal ref float ReaderTakeEndRow(int row) => ref At(ReaderTakeEnd + ((nint)row * Code.ReaderTakeEndStride));
-
         internal ref float ReaderKRow(int row) => ref At(ReaderK + ((nint)row * Code.ReaderKStride));
 
         internal ref float DecoderEmbedding1GatherRow(int row) => ref At(DecoderEmbedding1Gather + ((nint)row * Code.DecoderEmbedding1GatherStride));
-
-        internal ref float WriterCrossRow(int row) => ref At(WriterCross + ((nint)row * Code.WriterCrossStride));
 
         internal ref float WriterGatesRow(int row) => ref At(WriterGates + ((nint)row * Code.WriterGatesStride));
 
@@ -706,33 +700,19 @@ partial class Translator : ISequenceModel<Translator>
 
         internal ref float WriterGates3Row(int row) => ref At(WriterGates3 + ((nint)row * Code.WriterGates3Stride));
 
-        internal ref float WriterPartsRow(int row) => ref At(WriterParts + ((nint)row * Code.WriterPartsStride));
-
         internal ref float HeadYRow(int row) => ref At(HeadY + ((nint)row * Code.HeadYStride));
 
         internal ref float HeadLinearTransposedRow(int row) => ref At(HeadLinearTransposed + ((nint)row * Code.HeadLinearTransposedStride));
 
-        internal ref float WriterMultiplyRow(int row) => ref At(WriterMultiply + ((nint)row * Code.WriterMultiplyStride));
-
         internal ref float WriterDrDz_Row(int row) => ref At(WriterDrDz_ + ((nint)row * Code.WriterDrDz_Stride));
-
-        internal ref float WriterAdd2Row(int row) => ref At(WriterAdd2 + ((nint)row * Code.WriterAdd2Stride));
 
         internal ref float WriterDqRow(int row) => ref At(WriterDq + ((nint)row * Code.WriterDqStride));
 
         internal ref float WriterLinearTransposedRow(int row) => ref At(WriterLinearTransposed + ((nint)row * Code.WriterLinearTransposedStride));
 
-        internal ref float WriterTakeEndRow(int row) => ref At(WriterTakeEnd + ((nint)row * Code.WriterTakeEndStride));
-
         internal ref float ReaderDkRow(int row) => ref At(ReaderDk + ((nint)row * Code.ReaderDkStride));
 
-        internal ref float ReaderAttendValueRow(int row) => ref At(ReaderAttendValue + ((nint)row * Code.ReaderAttendValueStride));
-
-        internal ref float ReaderCrossRow(int row) => ref At(ReaderCross + ((nint)row * Code.ReaderCrossStride));
-
         internal ref float ReaderLinearTransposedRow(int row) => ref At(ReaderLinearTransposed + ((nint)row * Code.ReaderLinearTransposedStride));
-
-        internal ref float ReaderMultiplyRow(int row) => ref At(ReaderMultiply + ((nint)row * Code.ReaderMultiplyStride));
 
         internal ref float ReaderDrDz_Row(int row) => ref At(ReaderDrDz_ + ((nint)row * Code.ReaderDrDz_Stride));
 
@@ -1750,7 +1730,9 @@ partial class Translator : ISequenceModel<Translator>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / V.Count * cPanel + j % V.Count].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer1<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
@@ -2119,7 +2101,9 @@ partial class Translator : ISequenceModel<Translator>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / (3 * V.Count) * cPanel + j % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer3<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];

@@ -158,7 +158,7 @@ partial class Classifier : ISequenceModel<Classifier>
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
     /// <param name="run">The workspace of that Forward.</param>
     /// <param name="dy">Gradient with respect to y, [batch, 2]; what stands behind a sequence's end is ignored.</param>
-    /// <param name="dx">Receives the gradient with respect to x; may be empty.</param>
+    /// <param name="dx">Receives the gradient with respect to x, [batch, steps, 3]; may be empty.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
     public void Backward(Workspace run, ReadOnlySpan<float> dy, Span<float> dx = default)
@@ -178,7 +178,7 @@ partial class Classifier : ISequenceModel<Classifier>
     /// <summary>The same with the gradient of the final state.</summary>
     /// <param name="run">The workspace of that Forward.</param>
     /// <param name="dy">Gradient with respect to y, [batch, 2]; what stands behind a sequence's end is ignored.</param>
-    /// <param name="dx">Receives the gradient with respect to x; may be empty.</param>
+    /// <param name="dx">Receives the gradient with respect to x, [batch, steps, 3]; may be empty.</param>
     /// <param name="dState">Gradient with respect to the final state; receives that with respect to the initial one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
@@ -196,11 +196,11 @@ partial class Classifier : ISequenceModel<Classifier>
             run.UnpackSteps((int)run.Features1Dx, Code.Features1DxStride, RowParts.Of3, dx, nameof(dx));
     }
 
-    /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 3].</param>
     /// <param name="targets">Classes below 2 [batch]; -1 does not count.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<int> targets)
@@ -213,12 +213,12 @@ partial class Classifier : ISequenceModel<Classifier>
         return (float)RunLoss(run, null, true);
     }
 
-    /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 3].</param>
     /// <param name="targets">Classes below 2 [batch]; -1 does not count.</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<int> targets, SequenceState<float> state)
@@ -232,11 +232,11 @@ partial class Classifier : ISequenceModel<Classifier>
         return (float)RunLoss(run, state, true);
     }
 
-    /// <summary>Forward and mean loss; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 3].</param>
     /// <param name="targets">Classes below 2 [batch]; -1 does not count.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<int> targets)
@@ -249,12 +249,12 @@ partial class Classifier : ISequenceModel<Classifier>
         return (float)RunLoss(run, null, false);
     }
 
-    /// <summary>Forward and mean loss; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 3].</param>
     /// <param name="targets">Classes below 2 [batch]; -1 does not count.</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<int> targets, SequenceState<float> state)
@@ -532,12 +532,6 @@ partial class Classifier : ISequenceModel<Classifier>
 
         internal ref float MemoryHReverseRow(int row) => ref At(MemoryHReverse + ((nint)row * Code.MemoryHReverseStride));
 
-        internal ref float DmemoryHRow(int row) => ref At(DmemoryH + ((nint)row * Code.DmemoryHStride));
-
-        internal ref float DmemoryHReverseRow(int row) => ref At(DmemoryHReverse + ((nint)row * Code.DmemoryHReverseStride));
-
-        internal ref float XRow(int row) => ref At(X + ((nint)row * Code.XStride));
-
         internal ref float DyRow(int row) => ref At(Dy + ((nint)row * Code.DyStride));
 
         internal ref float Features1MultiplyRow(int row) => ref At(Features1Multiply + ((nint)row * Code.Features1MultiplyStride));
@@ -558,15 +552,9 @@ partial class Classifier : ISequenceModel<Classifier>
 
         internal ref float MemoryReverseMultiplyRow(int row) => ref At(MemoryReverseMultiply + ((nint)row * Code.MemoryReverseMultiplyStride));
 
-        internal ref float MemoryReverseMultiply2Row(int row) => ref At(MemoryReverseMultiply2 + ((nint)row * Code.MemoryReverseMultiply2Stride));
-
         internal ref float MemoryReverseDrDz_Row(int row) => ref At(MemoryReverseDrDz_ + ((nint)row * Code.MemoryReverseDrDz_Stride));
 
-        internal ref float MemoryMultiplyRow(int row) => ref At(MemoryMultiply + ((nint)row * Code.MemoryMultiplyStride));
-
         internal ref float MemoryDrDz_Row(int row) => ref At(MemoryDrDz_ + ((nint)row * Code.MemoryDrDz_Stride));
-
-        internal ref float Features1DxRow(int row) => ref At(Features1Dx + ((nint)row * Code.Features1DxStride));
 
         /// <summary>Numbers that a workspace of this size holds, before it is made.</summary>
         internal static long Elements(int batch, int steps) => ArenaSize.Of(perRow: 320, perSequence: 320, rest: 6352, batch, steps);
@@ -1365,7 +1353,9 @@ partial class Classifier : ISequenceModel<Classifier>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / V.Count * cPanel + j % V.Count].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer1<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
@@ -2072,7 +2062,9 @@ partial class Classifier : ISequenceModel<Classifier>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / (3 * V.Count) * cPanel + j % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer3<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];

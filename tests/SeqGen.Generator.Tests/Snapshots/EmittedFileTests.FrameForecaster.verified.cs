@@ -122,7 +122,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
     /// <summary>Outputs of as many steps as the workspace was resized to; keeps the tape that Backward needs.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
-    /// <param name="source">Values [batch, source steps, 24].</param>
+    /// <param name="source">Values [batch, source steps, 4, 6, 1] (height, width, channels).</param>
     /// <param name="y">Receives [batch, steps, 4, 6, 1] (height, width, channels), logits; 0 behind a sequence's end.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     public void Forward(Workspace run, ReadOnlySpan<float> source, Span<float> y)
@@ -137,7 +137,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
     /// <param name="run">The workspace of that Forward.</param>
     /// <param name="dy">Gradient with respect to y, [batch, steps, 4, 6, 1] (height, width, channels); what stands behind a sequence's end is ignored.</param>
-    /// <param name="dx">Receives the gradient with respect to source; may be empty.</param>
+    /// <param name="dx">Receives the gradient with respect to source, [batch, source steps, 4, 6, 1] (height, width, channels); may be empty.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
     public void Backward(Workspace run, ReadOnlySpan<float> dy, Span<float> dx = default)
@@ -154,11 +154,11 @@ partial class Forecaster : ISequenceModel<Forecaster>
             run.Other.UnpackSteps((int)run.ReaderDx, Code.ReaderDxStride, RowParts.Of24, dx, nameof(dx));
     }
 
-    /// <summary>Forward, mean loss over valid target steps and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
-    /// <param name="source">Values [batch, source steps, 24].</param>
+    /// <param name="source">Values [batch, source steps, 4, 6, 1] (height, width, channels).</param>
     /// <param name="targets">Values [batch, steps, 4, 6, 1] (height, width, channels).</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the sum of what counts, divided by the sequences.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> source, ReadOnlySpan<float> targets)
@@ -171,11 +171,11 @@ partial class Forecaster : ISequenceModel<Forecaster>
         return (float)RunLoss(run, true);
     }
 
-    /// <summary>Forward and mean loss over valid target steps; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
-    /// <param name="source">Values [batch, source steps, 24].</param>
+    /// <param name="source">Values [batch, source steps, 4, 6, 1] (height, width, channels).</param>
     /// <param name="targets">Values [batch, steps, 4, 6, 1] (height, width, channels).</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the sum of what counts, divided by the sequences.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> source, ReadOnlySpan<float> targets)
@@ -189,13 +189,14 @@ partial class Forecaster : ISequenceModel<Forecaster>
     }
 
     /// <summary>Outputs of a number of steps, without a workspace of the caller's. Any number of threads may call it at the same time.</summary>
-    /// <param name="source">Values [batch, source steps, 24].</param>
+    /// <param name="source">Values [batch, source steps, 4, 6, 1] (height, width, channels).</param>
     /// <param name="y">Receives [batch, steps, 4, 6, 1] (height, width, channels), logits; 0 behind a sequence's end.</param>
     /// <param name="batch">Number of sequences.</param>
     /// <param name="sourceSteps">Steps of the longest source.</param>
     /// <param name="steps">Steps to give of each sequence.</param>
     /// <param name="sourceLengths">Steps of each source; all of them when empty.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size or a length is out of its range.</exception>
     public void Predict(ReadOnlySpan<float> source, Span<float> y, int batch, int sourceSteps, int steps, ReadOnlySpan<int> sourceLengths = default)
     {
         Workspace run = _pool.Rent(batch, steps, sourceSteps);
@@ -519,6 +520,8 @@ partial class Forecaster : ISequenceModel<Forecaster>
         {
             Other.Resize(batch, sourceSteps);
             Resize(batch, steps);
+            HasTape = false;
+            Weighed.Forget();
         }
 
         /// <summary>Sets the length of each source and of each target; what lies behind is padding. Allocates nothing.</summary>
@@ -554,19 +557,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
         internal ref float ReaderHRow(int row) => ref At(ReaderH + ((nint)row * Code.ReaderHStride));
 
-        internal ref float ReaderCRow(int row) => ref At(ReaderC + ((nint)row * Code.ReaderCStride));
-
         internal ref float ForecasterHRow(int row) => ref At(ForecasterH + ((nint)row * Code.ForecasterHStride));
-
-        internal ref float ForecasterCRow(int row) => ref At(ForecasterC + ((nint)row * Code.ForecasterCStride));
-
-        internal ref float DreaderHRow(int row) => ref At(DreaderH + ((nint)row * Code.DreaderHStride));
-
-        internal ref float DreaderCRow(int row) => ref At(DreaderC + ((nint)row * Code.DreaderCStride));
-
-        internal ref float DforecasterHRow(int row) => ref At(DforecasterH + ((nint)row * Code.DforecasterHStride));
-
-        internal ref float DforecasterCRow(int row) => ref At(DforecasterC + ((nint)row * Code.DforecasterCStride));
 
         internal ref float XRow(int row) => ref At(X + ((nint)row * Code.XStride));
 
@@ -574,23 +565,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
         internal ref float ReaderGatesRow(int row) => ref At(ReaderGates + ((nint)row * Code.ReaderGatesStride));
 
-        internal ref float ReaderTakeEndRow(int row) => ref At(ReaderTakeEnd + ((nint)row * Code.ReaderTakeEndStride));
-
-        internal ref float ReaderTakeEnd2Row(int row) => ref At(ReaderTakeEnd2 + ((nint)row * Code.ReaderTakeEnd2Stride));
-
-        internal ref float ForecasterCrossRow(int row) => ref At(ForecasterCross + ((nint)row * Code.ForecasterCrossStride));
-
-        internal ref float ForecasterCross2Row(int row) => ref At(ForecasterCross2 + ((nint)row * Code.ForecasterCross2Stride));
-
         internal ref float ForecasterGatesRow(int row) => ref At(ForecasterGates + ((nint)row * Code.ForecasterGatesStride));
 
         internal ref float ForecasterIRow(int row) => ref At(ForecasterI + ((nint)row * Code.ForecasterIStride));
-
-        internal ref float ForecasterFRow(int row) => ref At(ForecasterF + ((nint)row * Code.ForecasterFStride));
-
-        internal ref float ForecasterGRow(int row) => ref At(ForecasterG + ((nint)row * Code.ForecasterGStride));
-
-        internal ref float ForecasterORow(int row) => ref At(ForecasterO + ((nint)row * Code.ForecasterOStride));
 
         internal ref float HeadYRow(int row) => ref At(HeadY + ((nint)row * Code.HeadYStride));
 
@@ -607,14 +584,6 @@ partial class Forecaster : ISequenceModel<Forecaster>
         internal ref float ForecasterPickSum3Row(int row) => ref At(ForecasterPickSum3 + ((nint)row * Code.ForecasterPickSum3Stride));
 
         internal ref float ForecasterPickSum4Row(int row) => ref At(ForecasterPickSum4 + ((nint)row * Code.ForecasterPickSum4Stride));
-
-        internal ref float ForecasterTakeEndRow(int row) => ref At(ForecasterTakeEnd + ((nint)row * Code.ForecasterTakeEndStride));
-
-        internal ref float ForecasterTakeEnd2Row(int row) => ref At(ForecasterTakeEnd2 + ((nint)row * Code.ForecasterTakeEnd2Stride));
-
-        internal ref float ReaderCrossRow(int row) => ref At(ReaderCross + ((nint)row * Code.ReaderCrossStride));
-
-        internal ref float ReaderCross2Row(int row) => ref At(ReaderCross2 + ((nint)row * Code.ReaderCross2Stride));
 
         internal ref float ReaderDhBeforeRow(int row) => ref At(ReaderDhBefore + ((nint)row * Code.ReaderDhBeforeStride));
 
@@ -818,7 +787,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
                 // W_ih * x + b: 3x3 taps, 4x6 x 1 channels to 4x6 x 4 x 16 channels
                 for (int part = 0; part < 4; part++)
                 {
-                    FrameMoves.Fill(ref weights.At(Weights.ReaderBias + (part * 16)), 16, ref Unsafe.Add(ref run.ReaderGatesRow(rows.First), part * 384), ReaderGatesStride, rows.Count, 24);
+                    FrameMoves.Fill(
+                        ref weights.At(Weights.ReaderBias + (part * 16)), 16,
+                        ref Unsafe.Add(ref run.ReaderGatesRow(rows.First), part * 384), ReaderGatesStride, rows.Count, 24);
                 }
                 Convolve1<V>(
                     Frames.Kernel3x3On4x6.Runs, 9, rows.Count,
@@ -913,7 +884,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
                 // sum over positions(dgates)
                 for (int part = 0; part < 4; part++)
                 {
-                    Frames.Take24x16Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.ReaderGatesRow(rows.First), part * 384), ReaderGatesStride, rows.Count, ref Unsafe.Add(ref run.ReaderPartsRow(rows.First), part * 16), ReaderPartsStride, 16);
+                    Frames.Take24x16Every0And1.AddBack<V, float>(
+                        ref Unsafe.Add(ref run.ReaderGatesRow(rows.First), part * 384), ReaderGatesStride, rows.Count,
+                        ref Unsafe.Add(ref run.ReaderPartsRow(rows.First), part * 16), ReaderPartsStride, 16);
                 }
             }
             if (run.InputGradients)
@@ -939,7 +912,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref run.ReaderHRow(0), ReaderHStride, RowOrder.Before, 16,
                     ref Unsafe.Add(ref run.ReaderGatesRow(0), part * 384), ReaderGatesStride, RowOrder.Packed, 16,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.ReaderWeightHhL0 + (part * 2304)), 9, 144, 16, 16, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.ReaderWeightHhL0 + (part * 2304)),
+                    9, 144, 16, 16, 1);
             }
             // dweight_ih_l0 += for each tap (dgates)^T x
             for (int part = 0; part < 4; part++)
@@ -951,7 +926,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref run.XRow(0), XStride, RowOrder.Packed, 1,
                     ref Unsafe.Add(ref run.ReaderGatesRow(0), part * 384), ReaderGatesStride, RowOrder.Packed, 16,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.ReaderWeightIhL0 + (part * 144)), 9, 9, 1, 16, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.ReaderWeightIhL0 + (part * 144)),
+                    9, 9, 1, 16, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1138,22 +1115,30 @@ partial class Forecaster : ISequenceModel<Forecaster>
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(do)
-                Frames.Take24x16Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 1152), ForecasterDiDfDgDoStride, rows.Count, ref run.ForecasterPickSumRow(rows.First), ForecasterPickSumStride, 16);
+                Frames.Take24x16Every0And1.AddBack<V, float>(
+                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 1152), ForecasterDiDfDgDoStride, rows.Count,
+                    ref run.ForecasterPickSumRow(rows.First), ForecasterPickSumStride, 16);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(dg)
-                Frames.Take24x16Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 768), ForecasterDiDfDgDoStride, rows.Count, ref run.ForecasterPickSum2Row(rows.First), ForecasterPickSum2Stride, 16);
+                Frames.Take24x16Every0And1.AddBack<V, float>(
+                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 768), ForecasterDiDfDgDoStride, rows.Count,
+                    ref run.ForecasterPickSum2Row(rows.First), ForecasterPickSum2Stride, 16);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(df)
-                Frames.Take24x16Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 384), ForecasterDiDfDgDoStride, rows.Count, ref run.ForecasterPickSum3Row(rows.First), ForecasterPickSum3Stride, 16);
+                Frames.Take24x16Every0And1.AddBack<V, float>(
+                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 384), ForecasterDiDfDgDoStride, rows.Count,
+                    ref run.ForecasterPickSum3Row(rows.First), ForecasterPickSum3Stride, 16);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(di)
-                Frames.Take24x16Every0And1.AddBack<V, float>(ref run.ForecasterDiDfDgDoRow(rows.First), ForecasterDiDfDgDoStride, rows.Count, ref run.ForecasterPickSum4Row(rows.First), ForecasterPickSum4Stride, 16);
+                Frames.Take24x16Every0And1.AddBack<V, float>(
+                    ref run.ForecasterDiDfDgDoRow(rows.First), ForecasterDiDfDgDoStride, rows.Count,
+                    ref run.ForecasterPickSum4Row(rows.First), ForecasterPickSum4Stride, 16);
             }
             TimeMoves.TakeEnd<float>(run, run.DforecasterC, DforecasterCStride, RowOrder.Before, true, run.ForecasterTakeEnd, ForecasterTakeEndStride, 384);
             TimeMoves.TakeEnd<float>(run, run.ForecasterI, ForecasterIStride, RowOrder.Packed, true, run.ForecasterTakeEnd2, ForecasterTakeEnd2Stride, 384);
@@ -1167,7 +1152,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref run.ForecasterHRow(0), ForecasterHStride, RowOrder.Before, 16,
                     ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(0), part * 384), ForecasterDiDfDgDoStride, RowOrder.Packed, 16,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.ForecasterWeightHhL0 + (part * 2304)), 9, 144, 16, 16, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.ForecasterWeightHhL0 + (part * 2304)),
+                    9, 144, 16, 16, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1283,7 +1270,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // y = W * h + b: 1x1 taps, 4x6 x 16 channels to 4x6 x 1 channels
-                FrameMoves.Fill(ref weights.At(Weights.HeadBias), 1, ref run.HeadYRow(rows.First), HeadYStride, rows.Count, 24);
+                FrameMoves.Fill(
+                    ref weights.At(Weights.HeadBias), 1,
+                    ref run.HeadYRow(rows.First), HeadYStride, rows.Count, 24);
                 ConvolveApart1<V>(
                     Frames.Kernel1x1On4x6.Runs, 1, rows.Count,
                     ref run.ForecasterHRow(rows.After), ForecasterHStride, 1, 384, 16,
@@ -1299,7 +1288,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(dy)
-                Frames.Take24Every0.AddBack<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, ref run.HeadPickSumRow(rows.First), HeadPickSumStride, 1);
+                Frames.Take24Every0.AddBack<V, float>(
+                    ref run.DyRow(rows.First), DyStride, rows.Count,
+                    ref run.HeadPickSumRow(rows.First), HeadPickSumStride, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1320,7 +1311,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref run.ForecasterHRow(0), ForecasterHStride, RowOrder.After, 16,
                     ref run.DyRow(0), DyStride, RowOrder.Packed, 1,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.HeadWeight), 1, 16, 16, 1, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.HeadWeight),
+                    1, 16, 16, 1, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -1348,45 +1341,51 @@ partial class Forecaster : ISequenceModel<Forecaster>
         }
 
         // c += W * a for frames: a run's positions meet the same taps, which follow each other in the panel; channels of c are columns. Each part of c takes all parts of a.
-        // Some frames at a time, which stay in the second-level cache while the panels pass.
+        // Some frames at a time: as many as stay in the second-level cache, or more where weights take more room than they.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Convolve1<V>(
             ReadOnlySpan<WindowRun> runs, int taps, int frames, ref float a, nint aFrame, int aParts, nint aPart, int depth, ref float b, int columns,
             ref float c, nint cFrame, int cParts, nint cPart, int channels)
             where V : struct, ISimd<V, float>
         {
-            int some = (int)Math.Max(1, Math.Min(frames, 262144 / Math.Max(aFrame, 1)));
-            nint pair = (nint)columns * taps * depth;
+            nint pair = (nint)columns * taps * depth, room = Math.Max(262144, pair * aParts * cParts);
+            int some = (int)Math.Max(1, Math.Min(frames, room / Math.Max(aFrame, 1)));
             for (int first = 0; first < frames; first += some)
             {
                 for (int part = 0; part < cParts; part++)
                 {
                     for (int column = 0; column < columns; column += V.Count)
                     {
-                        int end = Math.Min(first + some, frames);
-                        ref float weights = ref Unsafe.Add(ref b, (part * aParts * pair) + ((nint)column * taps * depth)), target = ref Unsafe.Add(ref c, (part * cPart) + column);
-                        for (int frame = first; frame < end; frame++)
+                        for (int source = 0; source < aParts; source++)
                         {
-                            foreach (ref readonly WindowRun run in runs)
+                            int end = Math.Min(first + some, frames);
+                            ref float from = ref Unsafe.Add(ref a, source * aPart), to = ref Unsafe.Add(ref c, (part * cPart) + column);
+                            ref float weights = ref Unsafe.Add(ref b, (((part * aParts) + source) * pair) + ((nint)column * taps * depth));
+                            for (int frame = first; frame < end; frame++)
                             {
-                                for (int source = 0; source < aParts && run.Count > 1; source++)
+                                foreach (ref readonly WindowRun run in runs)
                                 {
-                                    Sweep1<V>(
-                                        ref Unsafe.Add(ref a, (frame * aFrame) + (source * aPart) + ((nint)run.From * depth)), (nint)run.FromStep * depth, run.Count, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
-                                        ref Unsafe.Add(ref weights, (source * pair) + ((nint)run.Tap * V.Count * depth)), V.Count, (nint)run.TapStep * depth * V.Count,
-                                        ref Unsafe.Add(ref target, (frame * cFrame) + ((nint)run.To * channels)), (nint)run.ToStep * channels);
+                                    if (run.Count > 1)
+                                    {
+                                        Sweep1<V>(
+                                            ref Unsafe.Add(ref from, (frame * aFrame) + ((nint)run.From * depth)), (nint)run.FromStep * depth, run.Count, 1,
+                                            run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
+                                            ref Unsafe.Add(ref weights, (nint)run.Tap * V.Count * depth), V.Count, (nint)run.TapStep * depth * V.Count,
+                                            ref Unsafe.Add(ref to, (frame * cFrame) + ((nint)run.To * channels)), (nint)run.ToStep * channels);
+                                    }
                                 }
                             }
-                        }
-                        // Positions that share their taps with no neighbor, as the corners do, share them with those of the other frames.
-                        foreach (ref readonly WindowRun run in runs)
-                        {
-                            for (int source = 0; source < aParts && run.Count == 1; source++)
+                            // Positions that share their taps with no neighbor, as the corners do, share them with those of the other frames.
+                            foreach (ref readonly WindowRun run in runs)
                             {
-                                Sweep1<V>(
-                                    ref Unsafe.Add(ref a, (first * aFrame) + (source * aPart) + ((nint)run.From * depth)), aFrame, end - first, 1, run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
-                                    ref Unsafe.Add(ref weights, (source * pair) + ((nint)run.Tap * V.Count * depth)), V.Count, (nint)run.TapStep * depth * V.Count,
-                                    ref Unsafe.Add(ref target, (first * cFrame) + ((nint)run.To * channels)), cFrame);
+                                if (run.Count == 1)
+                                {
+                                    Sweep1<V>(
+                                        ref Unsafe.Add(ref from, (first * aFrame) + ((nint)run.From * depth)), aFrame, end - first, 1,
+                                        run.Inner * depth, run.Outer, (nint)run.FromOuter * depth,
+                                        ref Unsafe.Add(ref weights, (nint)run.Tap * V.Count * depth), V.Count, (nint)run.TapStep * depth * V.Count,
+                                        ref Unsafe.Add(ref to, (first * cFrame) + ((nint)run.To * channels)), cFrame);
+                                }
                             }
                         }
                     }
@@ -1396,7 +1395,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
         // sum += for each tap a^T b over the positions of all frames that meet at it: rows are channels of a, columns those of b.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Correlate1<V>(ReadOnlySpan<WindowRun> runs, int taps, StepRanges steps, ref float a, nint aFrame, RowOrder aOrder, int depth, ref float b, nint bFrame, RowOrder bOrder, int channels, int columns, ref float sum)
+        private static void Correlate1<V>(
+            ReadOnlySpan<WindowRun> runs, int taps, StepRanges steps, ref float a, nint aFrame, RowOrder aOrder, int depth,
+            ref float b, nint bFrame, RowOrder bOrder, int channels, int columns, ref float sum)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[64], bRows = stackalloc int[64];

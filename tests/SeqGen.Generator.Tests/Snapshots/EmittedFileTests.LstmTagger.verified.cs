@@ -191,11 +191,11 @@ partial class Tagger : ISequenceModel<Tagger>
         StoreAdjoints(run, dState);
     }
 
-    /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Tokens below 7, [batch, steps].</param>
     /// <param name="targets">Classes below 4 [batch, steps]; -1 does not count.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token is out of range.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
@@ -209,12 +209,12 @@ partial class Tagger : ISequenceModel<Tagger>
         return (float)RunLoss(run, null, true);
     }
 
-    /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Tokens below 7, [batch, steps].</param>
     /// <param name="targets">Classes below 4 [batch, steps]; -1 does not count.</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token is out of range.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
@@ -229,11 +229,11 @@ partial class Tagger : ISequenceModel<Tagger>
         return (float)RunLoss(run, state, true);
     }
 
-    /// <summary>Forward and mean loss; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Tokens below 7, [batch, steps].</param>
     /// <param name="targets">Classes below 4 [batch, steps]; -1 does not count.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token is out of range.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
@@ -247,12 +247,12 @@ partial class Tagger : ISequenceModel<Tagger>
         return (float)RunLoss(run, null, false);
     }
 
-    /// <summary>Forward and mean loss; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Tokens below 7, [batch, steps].</param>
     /// <param name="targets">Classes below 4 [batch, steps]; -1 does not count.</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token is out of range.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
@@ -551,19 +551,11 @@ partial class Tagger : ISequenceModel<Tagger>
 
         internal ref float MemoryHRow(int row) => ref At(MemoryH + ((nint)row * Code.MemoryHStride));
 
-        internal ref float MemoryCRow(int row) => ref At(MemoryC + ((nint)row * Code.MemoryCStride));
-
         internal ref float MemoryHL1Row(int row) => ref At(MemoryHL1 + ((nint)row * Code.MemoryHL1Stride));
-
-        internal ref float MemoryCL1Row(int row) => ref At(MemoryCL1 + ((nint)row * Code.MemoryCL1Stride));
 
         internal ref float DmemoryHRow(int row) => ref At(DmemoryH + ((nint)row * Code.DmemoryHStride));
 
-        internal ref float DmemoryCRow(int row) => ref At(DmemoryC + ((nint)row * Code.DmemoryCStride));
-
         internal ref float DmemoryHL1Row(int row) => ref At(DmemoryHL1 + ((nint)row * Code.DmemoryHL1Stride));
-
-        internal ref float DmemoryCL1Row(int row) => ref At(DmemoryCL1 + ((nint)row * Code.DmemoryCL1Stride));
 
         internal ref float DyRow(int row) => ref At(Dy + ((nint)row * Code.DyStride));
 
@@ -641,11 +633,7 @@ partial class Tagger : ISequenceModel<Tagger>
 
         internal ref float StepMemoryHRow(int row) => ref At(StepMemoryH + ((nint)row * Code.StepMemoryHStride));
 
-        internal ref float StepMemoryCRow(int row) => ref At(StepMemoryC + ((nint)row * Code.StepMemoryCStride));
-
         internal ref float StepMemoryHL1Row(int row) => ref At(StepMemoryHL1 + ((nint)row * Code.StepMemoryHL1Stride));
-
-        internal ref float StepMemoryCL1Row(int row) => ref At(StepMemoryCL1 + ((nint)row * Code.StepMemoryCL1Stride));
 
         internal ref float StepEmbedding1GatherRow(int row) => ref At(StepEmbedding1Gather + ((nint)row * Code.StepEmbedding1GatherStride));
 
@@ -1562,7 +1550,9 @@ partial class Tagger : ISequenceModel<Tagger>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / V.Count * cPanel + j % V.Count].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer1<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
@@ -1931,7 +1921,9 @@ partial class Tagger : ISequenceModel<Tagger>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / (4 * V.Count) * cPanel + j % (4 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer4<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer4<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];

@@ -142,7 +142,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <summary>Adds the gradients of all parameters into <c>run.Gradients</c>, for the Forward before.</summary>
     /// <param name="run">The workspace of that Forward.</param>
     /// <param name="dy">Gradient with respect to y, [batch, steps, 1]; what stands behind a sequence's end is ignored.</param>
-    /// <param name="dx">Receives the gradient with respect to x; may be empty.</param>
+    /// <param name="dx">Receives the gradient with respect to x, [batch, steps, 2]; may be empty.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
     public void Backward(Workspace run, ReadOnlySpan<float> dy, Span<float> dx = default)
@@ -162,7 +162,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <summary>The same with the gradient of the final state.</summary>
     /// <param name="run">The workspace of that Forward.</param>
     /// <param name="dy">Gradient with respect to y, [batch, steps, 1]; what stands behind a sequence's end is ignored.</param>
-    /// <param name="dx">Receives the gradient with respect to x; may be empty.</param>
+    /// <param name="dx">Receives the gradient with respect to x, [batch, steps, 2]; may be empty.</param>
     /// <param name="dState">Gradient with respect to the final state; receives that with respect to the initial one.</param>
     /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
@@ -180,11 +180,11 @@ partial class Mine : ISequenceModel<Mine>
             run.UnpackSteps((int)run.MemoryDx, Code.MemoryDxStride, RowParts.Of2, dx, nameof(dx));
     }
 
-    /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="targets">Values [batch, steps, 1].</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
@@ -197,12 +197,12 @@ partial class Mine : ISequenceModel<Mine>
         return (float)RunLoss(run, null, true);
     }
 
-    /// <summary>Forward, mean loss and backward in one call; adds into <c>run.Gradients</c>. Dropout is on.</summary>
+    /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="targets">Values [batch, steps, 1].</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets, SequenceState<float> state)
@@ -216,11 +216,11 @@ partial class Mine : ISequenceModel<Mine>
         return (float)RunLoss(run, state, true);
     }
 
-    /// <summary>Forward and mean loss; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="targets">Values [batch, steps, 1].</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
@@ -233,12 +233,12 @@ partial class Mine : ISequenceModel<Mine>
         return (float)RunLoss(run, null, false);
     }
 
-    /// <summary>Forward and mean loss; dropout is off.</summary>
+    /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="targets">Values [batch, steps, 1].</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <returns>The loss: the mean over what counts, heads weighted.</returns>
+    /// <returns>The loss: the mean over what counts.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets, SequenceState<float> state)
@@ -507,19 +507,13 @@ partial class Mine : ISequenceModel<Mine>
 
         internal ref float MemoryHRow(int row) => ref At(MemoryH + ((nint)row * Code.MemoryHStride));
 
-        internal ref float MemoryCRow(int row) => ref At(MemoryC + ((nint)row * Code.MemoryCStride));
-
         internal ref float DmemoryHRow(int row) => ref At(DmemoryH + ((nint)row * Code.DmemoryHStride));
-
-        internal ref float DmemoryCRow(int row) => ref At(DmemoryC + ((nint)row * Code.DmemoryCStride));
 
         internal ref float XRow(int row) => ref At(X + ((nint)row * Code.XStride));
 
         internal ref float DyRow(int row) => ref At(Dy + ((nint)row * Code.DyStride));
 
         internal ref float MemoryGatesRow(int row) => ref At(MemoryGates + ((nint)row * Code.MemoryGatesStride));
-
-        internal ref float MemoryTanhCRow(int row) => ref At(MemoryTanhC + ((nint)row * Code.MemoryTanhCStride));
 
         internal ref float HeadYRow(int row) => ref At(HeadY + ((nint)row * Code.HeadYStride));
 
@@ -573,8 +567,6 @@ partial class Mine : ISequenceModel<Mine>
         internal RowRange Sequences => new(0, 0, Batch, 0, Batch);
 
         internal ref float StepMemoryHRow(int row) => ref At(StepMemoryH + ((nint)row * Code.StepMemoryHStride));
-
-        internal ref float StepMemoryCRow(int row) => ref At(StepMemoryC + ((nint)row * Code.StepMemoryCStride));
 
         internal ref float StepXRow(int row) => ref At(StepX + ((nint)row * Code.StepXStride));
 
@@ -1119,7 +1111,9 @@ partial class Mine : ISequenceModel<Mine>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / V.Count * cPanel + j % V.Count].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer1<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer1<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];
@@ -1488,7 +1482,9 @@ partial class Mine : ISequenceModel<Mine>
         // c += a^T b over rows: some of them together are copied into panels, a in those of 48 columns, b in those of the tile.
         // Element [i, j] of c is c[i * cRow + j / (3 * V.Count) * cPanel + j % (3 * V.Count)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Outer3<V>(StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns, ref float scratch, ref float c, nint cRow, nint cPanel)
+        private static void Outer3<V>(
+            StepRanges steps, int together, ref float a, nint aRow, RowOrder aOrder, int height, ref float b, nint bRow, RowOrder bOrder, int columns,
+            ref float scratch, ref float c, nint cRow, nint cPanel)
             where V : struct, ISimd<V, float>
         {
             Span<int> aRows = stackalloc int[together], bRows = stackalloc int[together];

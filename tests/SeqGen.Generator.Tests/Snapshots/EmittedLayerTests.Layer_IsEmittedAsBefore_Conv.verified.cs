@@ -5,7 +5,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // y = W * x + b: 3x3 taps, 3x4 x 2 channels to 3x4 x 3 channels
-                FrameMoves.Fill(ref weights.At(Weights.ConvBias), 3, ref run.ConvYRow(rows.First), ConvYStride, rows.Count, 12);
+                FrameMoves.Fill(
+                    ref weights.At(Weights.ConvBias), 3,
+                    ref run.ConvYRow(rows.First), ConvYStride, rows.Count, 12);
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On3x4.Runs, 9, rows.Count,
                     ref run.XRow(rows.First), XStride, 1, 32, 2,
@@ -50,7 +52,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(dy)
-                Frames.Take12x3Every0And1.AddBack<V, float>(ref run.ConvYRow(rows.First), ConvYStride, rows.Count, ref run.ConvPickSumRow(rows.First), ConvPickSumStride, 3);
+                Frames.Take12x3Every0And1.AddBack<V, float>(
+                    ref run.ConvYRow(rows.First), ConvYStride, rows.Count,
+                    ref run.ConvPickSumRow(rows.First), ConvPickSumStride, 3);
             }
             if (run.InputGradients)
             {
@@ -74,7 +78,9 @@
                     ref run.XRow(0), XStride, RowOrder.Packed, 2,
                     ref run.ConvYRow(0), ConvYStride, RowOrder.Packed, 3,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.ConvWeight), 9, 18, 2, 3, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.ConvWeight),
+                    9, 18, 2, 3, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);

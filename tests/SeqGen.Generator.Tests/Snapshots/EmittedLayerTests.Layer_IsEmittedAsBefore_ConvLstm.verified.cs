@@ -7,7 +7,9 @@
                 // W_ih * x + b: 3x3 taps, 2x2 x 1 channels to 2x2 x 4 x 3 channels
                 for (int part = 0; part < 4; part++)
                 {
-                    FrameMoves.Fill(ref weights.At(Weights.MemoryBias + (part * 16)), 3, ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), part * 16), MemoryGatesStride, rows.Count, 4);
+                    FrameMoves.Fill(
+                        ref weights.At(Weights.MemoryBias + (part * 16)), 3,
+                        ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), part * 16), MemoryGatesStride, rows.Count, 4);
                 }
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
@@ -120,7 +122,9 @@
                 // sum over positions(dgates)
                 for (int part = 0; part < 4; part++)
                 {
-                    Frames.Take4x3Every0And1.AddBack<V, float>(ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), part * 16), MemoryGatesStride, rows.Count, ref Unsafe.Add(ref run.MemoryPartsRow(rows.First), part * 16), MemoryPartsStride, 3);
+                    Frames.Take4x3Every0And1.AddBack<V, float>(
+                        ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), part * 16), MemoryGatesStride, rows.Count,
+                        ref Unsafe.Add(ref run.MemoryPartsRow(rows.First), part * 16), MemoryPartsStride, 3);
                 }
             }
             if (run.InputGradients)
@@ -146,7 +150,9 @@
                     ref run.MemoryHRow(0), MemoryHStride, RowOrder.Before, 3,
                     ref Unsafe.Add(ref run.MemoryGatesRow(0), part * 16), MemoryGatesStride, RowOrder.Packed, 3,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + (part * 81)), 9, 27, 3, 3, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + (part * 81)),
+                    9, 27, 3, 3, 1);
             }
             // dweight_ih_l0 += for each tap (dgates)^T x
             for (int part = 0; part < 4; part++)
@@ -158,7 +164,9 @@
                     ref run.XRow(0), XStride, RowOrder.Packed, 1,
                     ref Unsafe.Add(ref run.MemoryGatesRow(0), part * 16), MemoryGatesStride, RowOrder.Packed, 3,
                     16, ref sum);
-                FramePanels.AddBack<V, float>(ref sum, ref gradients.At(Offsets.MemoryWeightIhL0 + (part * 27)), 9, 9, 1, 3, 1);
+                FramePanels.AddBack<V, float>(
+                    ref sum, ref gradients.At(Offsets.MemoryWeightIhL0 + (part * 27)),
+                    9, 9, 1, 3, 1);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);

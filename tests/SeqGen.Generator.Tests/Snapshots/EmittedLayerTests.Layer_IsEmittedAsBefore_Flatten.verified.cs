@@ -5,7 +5,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // flat = units of greatest
-                Frames.Take3x2Every1And3.Take(ref run.PoolGreatestRow(rows.First), PoolGreatestStride, rows.Count, ref run.FlatFlatRow(rows.First), FlatFlatStride);
+                Frames.Take3x2Every1And3.Take(
+                    ref run.PoolGreatestRow(rows.First), PoolGreatestStride, rows.Count,
+                    ref run.FlatFlatRow(rows.First), FlatFlatStride);
             }
         }
 
@@ -18,7 +20,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // dgreatest = sums of units of dflat
-                    Frames.Take3x2Every1And3.AddBack<V, float>(ref run.Dense1DflatRow(rows.First), Dense1DflatStride, rows.Count, ref run.FlatFlatRow(rows.First), FlatFlatStride, 6);
+                    Frames.Take3x2Every1And3.AddBack<V, float>(
+                        ref run.Dense1DflatRow(rows.First), Dense1DflatStride, rows.Count,
+                        ref run.FlatFlatRow(rows.First), FlatFlatStride, 6);
                 }
             }
         }

@@ -5,7 +5,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sums of units of x
-                Frames.Take4x2x2Every0And1And0.AddBack<V, float>(ref run.XRow(rows.First), XStride, rows.Count, ref run.NormPickSumRow(rows.First), NormPickSumStride, 2);
+                Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref run.NormPickSumRow(rows.First), NormPickSumStride, 2);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -14,7 +16,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // units of mean
-                Frames.Take4x2x2Every0And1And0.Take(ref run.NormPickSumRow(rows.First), NormPickSumStride, rows.Count, ref run.NormPickRow(rows.First), NormPickStride);
+                Frames.Take4x2x2Every0And1And0.Take(
+                    ref run.NormPickSumRow(rows.First), NormPickSumStride, rows.Count,
+                    ref run.NormPickRow(rows.First), NormPickStride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -23,7 +27,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sums of units of squares
-                Frames.Take4x2x2Every0And1And0.AddBack<V, float>(ref run.NormPickRow(rows.First), NormPickStride, rows.Count, ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
+                Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
+                    ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
+                    ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -32,7 +38,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // units of deviation
-                Frames.Take4x2x2Every0And1And0.Take(ref run.NormPickRow(rows.First), NormPickStride, rows.Count, ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
+                Frames.Take4x2x2Every0And1And0.Take(
+                    ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
+                    ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -140,7 +148,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(dy)
-                Frames.Take4x4Every0And1.AddBack<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, ref run.NormPickSum3Row(rows.First), NormPickSum3Stride, 4);
+                Frames.Take4x4Every0And1.AddBack<V, float>(
+                    ref run.DyRow(rows.First), DyStride, rows.Count,
+                    ref run.NormPickSum3Row(rows.First), NormPickSum3Stride, 4);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -149,14 +159,18 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // sum over positions(multiply(dy, normalized))
-                Frames.Take4x4Every0And1.AddBack<V, float>(ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, rows.Count, ref run.NormPickSum4Row(rows.First), NormPickSum4Stride, 4);
+                Frames.Take4x4Every0And1.AddBack<V, float>(
+                    ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, rows.Count,
+                    ref run.NormPickSum4Row(rows.First), NormPickSum4Stride, 4);
             }
             if (run.InputGradients)
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // ddeviation = sums of units of negate(multiply(dnormalized, normalized))
-                    Frames.Take4x2x2Every0And1And0.AddBack<V, float>(ref run.NormNegateRow(rows.First), NormNegateStride, rows.Count, ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
+                    Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
+                        ref run.NormNegateRow(rows.First), NormNegateStride, rows.Count,
+                        ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
                 }
             }
             if (run.InputGradients)
@@ -176,7 +190,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // dsquares = units of multiply(divide(multiply(ddeviation, 0.5), deviation), 0.125)
-                    Frames.Take4x2x2Every0And1And0.Take(ref run.NormPickRow(rows.First), NormPickStride, rows.Count, ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
+                    Frames.Take4x2x2Every0And1And0.Take(
+                        ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
+                        ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
                 }
             }
             if (run.InputGradients)
@@ -196,7 +212,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // dmean = sums of units of negateDcentered
-                    Frames.Take4x2x2Every0And1And0.AddBack<V, float>(ref run.NormPickRow(rows.First), NormPickStride, rows.Count, ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
+                    Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
+                        ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
+                        ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
                 }
             }
             if (run.InputGradients)
@@ -211,7 +229,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // units of multiply(dmean, 0.125)
-                    Frames.Take4x2x2Every0And1And0.Take(ref run.NormPickRow(rows.First), NormPickStride, rows.Count, ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
+                    Frames.Take4x2x2Every0And1And0.Take(
+                        ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
+                        ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
                 }
             }
         }

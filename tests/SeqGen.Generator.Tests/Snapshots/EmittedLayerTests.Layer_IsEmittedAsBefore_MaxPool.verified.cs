@@ -5,22 +5,30 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // corner1 = units of x
-                Frames.Take2x3Every6And1.Take(ref run.XRow(rows.First), XStride, rows.Count, ref run.PoolCorner1Row(rows.First), PoolCorner1Stride);
+                Frames.Take2x3Every6And1.Take(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref run.PoolCorner1Row(rows.First), PoolCorner1Stride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // corner2 = units of x
-                Frames.Take2x3Every6And1From3.Take(ref run.XRow(rows.First), XStride, rows.Count, ref run.PoolCorner2Row(rows.First), PoolCorner2Stride);
+                Frames.Take2x3Every6And1From3.Take(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref run.PoolCorner2Row(rows.First), PoolCorner2Stride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // corner3 = units of x
-                Frames.Take2x3Every6And1From12.Take(ref run.XRow(rows.First), XStride, rows.Count, ref run.PoolCorner3Row(rows.First), PoolCorner3Stride);
+                Frames.Take2x3Every6And1From12.Take(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref run.PoolCorner3Row(rows.First), PoolCorner3Stride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // corner4 = units of x
-                Frames.Take2x3Every6And1From15.Take(ref run.XRow(rows.First), XStride, rows.Count, ref run.PoolCorner4Row(rows.First), PoolCorner4Stride);
+                Frames.Take2x3Every6And1From15.Take(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref run.PoolCorner4Row(rows.First), PoolCorner4Stride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -78,7 +86,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // sums of units of dcorner4
-                    Frames.Take2x3Every6And1From15.AddBack<V, float>(ref run.PoolCorner1Row(rows.First), PoolCorner1Stride, rows.Count, ref run.PoolPickSumRow(rows.First), PoolPickSumStride, 24);
+                    Frames.Take2x3Every6And1From15.AddBack<V, float>(
+                        ref run.PoolCorner1Row(rows.First), PoolCorner1Stride, rows.Count,
+                        ref run.PoolPickSumRow(rows.First), PoolPickSumStride, 24);
                 }
             }
             if (run.InputGradients)
@@ -86,7 +96,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // sums of units of dcorner3
-                    Frames.Take2x3Every6And1From12.AddBack<V, float>(ref run.PoolCorner2Row(rows.First), PoolCorner2Stride, rows.Count, ref run.PoolPickSum2Row(rows.First), PoolPickSum2Stride, 24);
+                    Frames.Take2x3Every6And1From12.AddBack<V, float>(
+                        ref run.PoolCorner2Row(rows.First), PoolCorner2Stride, rows.Count,
+                        ref run.PoolPickSum2Row(rows.First), PoolPickSum2Stride, 24);
                 }
             }
             if (run.InputGradients)
@@ -94,7 +106,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // sums of units of dcorner2
-                    Frames.Take2x3Every6And1From3.AddBack<V, float>(ref run.PoolCorner3Row(rows.First), PoolCorner3Stride, rows.Count, ref run.PoolPickSum3Row(rows.First), PoolPickSum3Stride, 24);
+                    Frames.Take2x3Every6And1From3.AddBack<V, float>(
+                        ref run.PoolCorner3Row(rows.First), PoolCorner3Stride, rows.Count,
+                        ref run.PoolPickSum3Row(rows.First), PoolPickSum3Stride, 24);
                 }
             }
             if (run.InputGradients)
@@ -102,7 +116,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // sums of units of dcorner1
-                    Frames.Take2x3Every6And1.AddBack<V, float>(ref run.PoolCorner4Row(rows.First), PoolCorner4Stride, rows.Count, ref run.PoolPickSum4Row(rows.First), PoolPickSum4Stride, 24);
+                    Frames.Take2x3Every6And1.AddBack<V, float>(
+                        ref run.PoolCorner4Row(rows.First), PoolCorner4Stride, rows.Count,
+                        ref run.PoolPickSum4Row(rows.First), PoolPickSum4Stride, 24);
                 }
             }
         }

@@ -5,7 +5,9 @@
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 // patches = units of x
-                Frames.Take2x3x2x2Every6And1And12And3.Take(ref run.XRow(rows.First), XStride, rows.Count, ref run.PatchPatchesRow(rows.First), PatchPatchesStride);
+                Frames.Take2x3x2x2Every6And1And12And3.Take(
+                    ref run.XRow(rows.First), XStride, rows.Count,
+                    ref run.PatchPatchesRow(rows.First), PatchPatchesStride);
             }
         }
 
@@ -18,7 +20,9 @@
                 {
                     RowRange rows = run.RowsOf(t0, t1);
                     // dx = sums of units of dpatches
-                    Frames.Take2x3x2x2Every6And1And12And3.AddBack<V, float>(ref run.Conv1DpatchesRow(rows.First), Conv1DpatchesStride, rows.Count, ref run.PatchDxRow(rows.First), PatchDxStride, 24);
+                    Frames.Take2x3x2x2Every6And1And12And3.AddBack<V, float>(
+                        ref run.Conv1DpatchesRow(rows.First), Conv1DpatchesStride, rows.Count,
+                        ref run.PatchDxRow(rows.First), PatchDxStride, 24);
                 }
             }
         }

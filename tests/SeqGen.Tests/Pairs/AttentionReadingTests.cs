@@ -58,4 +58,17 @@ public sealed class AttentionReadingTests
                 Assert.True(Math.Abs(wanted[i] - double.CreateChecked(actual[i])) <= (wanted[i] == 0 ? 0 : bound), $"after {after} weight {i} is {actual[i]} instead of {wanted[i]}");
         }
     }
+
+    /// <summary>What a run kept is that of the sizes it had, also where only the sources get another one.</summary>
+    [Fact]
+    public void Resize_OfTheSourcesAlone_DropsTheTapeAndTheWeights()
+    {
+        Seq2Seq.Reverser model = new(seed: 1);
+        Seq2Seq.Reverser.Workspace run = model.CreateWorkspace(2, 5, 4);
+        model.Forward(run, new int[10], new int[8], new float[64]);
+        Assert.NotEqual(0, model.Attention(run, "decoder.attention1").Length);
+        run.Resize(2, 3, 4);
+        Assert.Throws<InvalidOperationException>(() => model.Attention(run, "decoder.attention1"));
+        Assert.Throws<InvalidOperationException>(() => model.Backward(run, new float[64]));
+    }
 }
