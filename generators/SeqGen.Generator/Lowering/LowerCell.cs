@@ -186,11 +186,18 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         return input is null ? builder.Add(state!, Everywhere(Bias(call.Stack.StateBias!, call.StateBlock))) : state is null ? input : builder.Add(input, state);
     }
 
-    /// <summary>The call's part of a convolution of the states that goes on from that of the input; null where not every call of the stack has both.</summary>
+    /// <summary>
+    /// The call's part of a convolution of the states that goes on from that of the input, or from the bias where the layer has no input; null where calls of the
+    /// stack have different operands.
+    /// </summary>
     private Node? GatesOf(LinearCall call)
     {
         CallStack stack = call.Stack;
-        if (stack.Forms is null || stack.InputBlocks.Count != stack.StateBlocks.Count || stack.InputBlocks.Any(c => c.StateBlock < 0 || c.Input != call.Input || c.State != call.State))
+        if (stack.Forms is null)
+            return null;
+        if (stack.InputBlocks.Count == 0 && stack.StateBlocks.All(c => c.State == call.State))
+            return builder.Slice(stack.Gates ??= Alone(), call.StateBlock);
+        if (stack.InputBlocks.Count != stack.StateBlocks.Count || stack.InputBlocks.Any(c => c.StateBlock < 0 || c.Input != call.Input || c.State != call.State))
             return null;
         if (stack.Gates is null)
         {
@@ -202,6 +209,16 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
         }
 
         return builder.Slice(stack.Gates, call.InputBlock);
+
+        Node Alone()
+        {
+            int[] parts = [.. Enumerable.Repeat(place.Units, stack.StateBlocks.Count)];
+            Node product = Product(stack, stack.Forms.Value.State, _values[call.State]!, WeightSlice.All(stack.StateWeight!), parts.Length);
+            Node gates = builder.Add(product, Everywhere(builder.Parameter(WeightSlice.All(stack.StateBias!), parts)));
+            if (parts.Length > 1)
+                gates.Symbol = "gates";
+            return gates;
+        }
     }
 
     /// <summary>Rows of a weight times an operand: one gate for each block of rows.</summary>

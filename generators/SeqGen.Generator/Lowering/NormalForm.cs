@@ -56,7 +56,7 @@ internal sealed class NormalForm
 
     /// <summary>A state's next value: computed row by row, for rows of states are counted otherwise than those of other values.</summary>
     public static Node Next(GraphBuilder builder, Node value) =>
-        Views.IsPointwise(value.Op) || Views.IsProduct(value.Op) ? Own(builder, value) : builder.Add(Op.Add, [value, builder.Constant(0)]);
+        Views.IsPointwise(value.Op) || Views.IsProduct(value.Op) || value.Op is Op.Conv or Op.ConvTransposed ? Own(builder, value) : builder.Add(Op.Add, [value, builder.Constant(0)]);
 
     private void Copy(Node node)
     {

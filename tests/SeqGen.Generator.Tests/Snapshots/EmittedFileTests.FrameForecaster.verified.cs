@@ -34,7 +34,7 @@
 //  h                   forecaster        [slots, 384]   dweight
 //
 //  parameters       19,217
-//  workspace bytes  19,712 x batch x steps + 9,984 x batch x source steps + 33,408 x batch + 11,008
+//  workspace bytes  21,376 x batch x steps + 9,984 x batch x source steps + 31,808 x batch + 11,008
 //  FLOPs per step   676,608 in products, forward
 //  unrolled         gates, layers, rows and vectors of a tile; time is a loop
 // </auto-generated>
@@ -95,7 +95,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             StateLayout,
             19217,
             676608,
-            "19,712 x batch x steps + 9,984 x batch x source steps + 33,408 x batch + 11,008");
+            "21,376 x batch x steps + 9,984 x batch x source steps + 31,808 x batch + 11,008");
 
     /// <summary>All parameters, by PyTorch's names and in its shapes and orders.</summary>
     public ParameterSet<float> Parameters { get; }
@@ -310,7 +310,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
     {
         StateSlots.Load<float>(run.Other, run.DreaderH, Code.DreaderHStride, 384, RowOrder.Packed, default);
         StateSlots.Load<float>(run.Other, run.DreaderC, Code.DreaderCStride, 384, RowOrder.Packed, default);
-        StateSlots.Load<float>(run, run.DforecasterH, Code.DforecasterHStride, 384, RowOrder.Packed, default);
+        StateSlots.Load<float>(run, run.DforecasterH, Code.DforecasterHStride, 384, RowOrder.Before, default);
         StateSlots.Load<float>(run, run.DforecasterC, Code.DforecasterCStride, 384, RowOrder.Before, default);
         run.InputGradients = run.Other.InputGradients = inputGradients;
         _weights.Refresh();
@@ -368,16 +368,12 @@ partial class Forecaster : ISequenceModel<Forecaster>
         internal readonly nint HeadY;
         internal readonly nint HeadPickSum;
         internal readonly nint HeadConvTransposed;
-        internal readonly nint ForecasterDiDfDgDo;
-        internal readonly nint ForecasterPickSum;
-        internal readonly nint ForecasterPickSum2;
-        internal readonly nint ForecasterPickSum3;
-        internal readonly nint ForecasterPickSum4;
+        internal readonly nint ForecasterParts;
+        internal readonly nint ForecasterParts2;
         internal readonly nint ForecasterTakeEnd;
         internal readonly nint ForecasterTakeEnd2;
         internal readonly nint ReaderCross;
         internal readonly nint ReaderCross2;
-        internal readonly nint ReaderDhBefore;
         internal readonly nint ReaderParts;
         internal readonly nint ReaderDx;
         internal readonly nint TargetValues0;
@@ -420,7 +416,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             (ForecasterC, next) = (next, next + ((sequences + rows) * 400));
             (DreaderH, next) = (next, next + (sequences * 400));
             (DreaderC, next) = (next, next + (sequences * 400));
-            (DforecasterH, next) = (next, next + (sequences * 400));
+            (DforecasterH, next) = (next, next + ((sequences + rows) * 400));
             (DforecasterC, next) = (next, next + ((sequences + rows) * 400));
             (X, next) = (next, next + (sourceRows * 32));
             (Dy, next) = (next, next + (rows * 32));
@@ -437,16 +433,12 @@ partial class Forecaster : ISequenceModel<Forecaster>
             (HeadY, next) = (next, next + (rows * 32));
             (HeadPickSum, next) = (next, next + (rows * 16));
             (HeadConvTransposed, next) = (next, next + (rows * 400));
-            (ForecasterDiDfDgDo, next) = (next, next + (rows * 1552));
-            (ForecasterPickSum, next) = (next, next + (rows * 16));
-            (ForecasterPickSum2, next) = (next, next + (rows * 16));
-            (ForecasterPickSum3, next) = (next, next + (rows * 16));
-            (ForecasterPickSum4, next) = (next, next + (rows * 16));
+            (ForecasterParts, next) = (next, next + (rows * 1552));
+            (ForecasterParts2, next) = (next, next + (rows * 80));
             (ForecasterTakeEnd, next) = (next, next + (sequences * 400));
             (ForecasterTakeEnd2, next) = (next, next + (sequences * 400));
             (ReaderCross, next) = (next, next + (sequences * 400));
             (ReaderCross2, next) = (next, next + (sequences * 400));
-            (ReaderDhBefore, next) = (next, next + (sequences * 400));
             (ReaderParts, next) = (next, next + (sourceRows * 80));
             (ReaderDx, next) = (next, next + (sourceRows * 32));
             (TargetValues0, next) = (next, next + (rows * 32));
@@ -481,16 +473,12 @@ partial class Forecaster : ISequenceModel<Forecaster>
             HeadY = main.HeadY;
             HeadPickSum = main.HeadPickSum;
             HeadConvTransposed = main.HeadConvTransposed;
-            ForecasterDiDfDgDo = main.ForecasterDiDfDgDo;
-            ForecasterPickSum = main.ForecasterPickSum;
-            ForecasterPickSum2 = main.ForecasterPickSum2;
-            ForecasterPickSum3 = main.ForecasterPickSum3;
-            ForecasterPickSum4 = main.ForecasterPickSum4;
+            ForecasterParts = main.ForecasterParts;
+            ForecasterParts2 = main.ForecasterParts2;
             ForecasterTakeEnd = main.ForecasterTakeEnd;
             ForecasterTakeEnd2 = main.ForecasterTakeEnd2;
             ReaderCross = main.ReaderCross;
             ReaderCross2 = main.ReaderCross2;
-            ReaderDhBefore = main.ReaderDhBefore;
             ReaderParts = main.ReaderParts;
             ReaderDx = main.ReaderDx;
             TargetValues0 = main.TargetValues0;
@@ -559,6 +547,10 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
         internal ref float ForecasterHRow(int row) => ref At(ForecasterH + ((nint)row * Code.ForecasterHStride));
 
+        internal ref float DreaderHRow(int row) => ref At(DreaderH + ((nint)row * Code.DreaderHStride));
+
+        internal ref float DforecasterHRow(int row) => ref At(DforecasterH + ((nint)row * Code.DforecasterHStride));
+
         internal ref float XRow(int row) => ref At(X + ((nint)row * Code.XStride));
 
         internal ref float DyRow(int row) => ref At(Dy + ((nint)row * Code.DyStride));
@@ -567,25 +559,15 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
         internal ref float ForecasterGatesRow(int row) => ref At(ForecasterGates + ((nint)row * Code.ForecasterGatesStride));
 
-        internal ref float ForecasterIRow(int row) => ref At(ForecasterI + ((nint)row * Code.ForecasterIStride));
-
         internal ref float HeadYRow(int row) => ref At(HeadY + ((nint)row * Code.HeadYStride));
 
         internal ref float HeadPickSumRow(int row) => ref At(HeadPickSum + ((nint)row * Code.HeadPickSumStride));
 
         internal ref float HeadConvTransposedRow(int row) => ref At(HeadConvTransposed + ((nint)row * Code.HeadConvTransposedStride));
 
-        internal ref float ForecasterDiDfDgDoRow(int row) => ref At(ForecasterDiDfDgDo + ((nint)row * Code.ForecasterDiDfDgDoStride));
+        internal ref float ForecasterPartsRow(int row) => ref At(ForecasterParts + ((nint)row * Code.ForecasterPartsStride));
 
-        internal ref float ForecasterPickSumRow(int row) => ref At(ForecasterPickSum + ((nint)row * Code.ForecasterPickSumStride));
-
-        internal ref float ForecasterPickSum2Row(int row) => ref At(ForecasterPickSum2 + ((nint)row * Code.ForecasterPickSum2Stride));
-
-        internal ref float ForecasterPickSum3Row(int row) => ref At(ForecasterPickSum3 + ((nint)row * Code.ForecasterPickSum3Stride));
-
-        internal ref float ForecasterPickSum4Row(int row) => ref At(ForecasterPickSum4 + ((nint)row * Code.ForecasterPickSum4Stride));
-
-        internal ref float ReaderDhBeforeRow(int row) => ref At(ReaderDhBefore + ((nint)row * Code.ReaderDhBeforeStride));
+        internal ref float ForecasterParts2Row(int row) => ref At(ForecasterParts2 + ((nint)row * Code.ForecasterParts2Stride));
 
         internal ref float ReaderPartsRow(int row) => ref At(ReaderParts + ((nint)row * Code.ReaderPartsStride));
 
@@ -593,7 +575,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
         /// <summary>Numbers that a workspace of this size holds, before it is made.</summary>
         internal static long Elements(int batch, int sourceSteps, int steps) =>
-            ArenaSize.Of(perRow: 4928, perSequence: 8352, rest: 2752, batch, steps)
+            ArenaSize.Of(perRow: 5344, perSequence: 7952, rest: 2752, batch, steps)
             + ArenaSize.Of(perRow: 2496, perSequence: 0, rest: 0, batch, sourceSteps);
 
         /// <summary>The same without gradients.</summary>
@@ -615,21 +597,14 @@ partial class Forecaster : ISequenceModel<Forecaster>
         internal const int HeadBias = HeadWeight + 16;
     }
 
-    private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 48624)
+    private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 47088)
     {
         internal const int ReaderWeightIhL0 = 16;   // 4 x panels [1, 9 taps, 1, 1 vectors]
         internal const int ReaderBias = ReaderWeightIhL0 + 576;   // vector [16 | 16 | 16 | 16]
         internal const int ReaderWeightHhL0 = ReaderBias + 64;   // 4 x panels [1, 9 taps, 16, 1 vectors]
         internal const int ForecasterWeightHhL0 = ReaderWeightHhL0 + 9216;   // 4 x panels [1, 9 taps, 16, 1 vectors]
-        internal const int ForecasterBiasHhL0 = ForecasterWeightHhL0 + 9216;   // vector [16]
-        internal const int ForecasterBiasHhL02 = ForecasterBiasHhL0 + 16;   // vector [384]
-        internal const int ForecasterBiasHhL03 = ForecasterBiasHhL02 + 384;   // vector [16]
-        internal const int ForecasterBiasHhL04 = ForecasterBiasHhL03 + 16;   // vector [384]
-        internal const int ForecasterBiasHhL05 = ForecasterBiasHhL04 + 384;   // vector [16]
-        internal const int ForecasterBiasHhL06 = ForecasterBiasHhL05 + 16;   // vector [384]
-        internal const int ForecasterBiasHhL07 = ForecasterBiasHhL06 + 384;   // vector [16]
-        internal const int ForecasterBiasHhL08 = ForecasterBiasHhL07 + 16;   // vector [384]
-        internal const int HeadWeight = ForecasterBiasHhL08 + 384;   // panels [1, 1 taps, 16, 1 vectors]
+        internal const int ForecasterBiasHhL0 = ForecasterWeightHhL0 + 9216;   // vector [16 | 16 | 16 | 16]
+        internal const int HeadWeight = ForecasterBiasHhL0 + 64;   // panels [1, 1 taps, 16, 1 vectors]
         internal const int HeadBias = HeadWeight + 256;   // vector [1]
         internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 1 taps, 1, 1 vectors]
         internal const int ForecasterWeightHhL0Transposed = HeadWeightTransposed + 16;   // 4 x panels [1, 9 taps, 16, 1 vectors]
@@ -666,17 +641,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
             Panels.Vector(ref At(ReaderBias + 48), ref Parameters.At(Offsets.ReaderBiasIhL0 + 48), 16, false);
             Panels.Vector(ref At(ReaderBias + 48), ref Parameters.At(Offsets.ReaderBiasHhL0 + 48), 16, true);
             Panels.Vector(ref At(ForecasterBiasHhL0), ref Parameters.At(Offsets.ForecasterBiasHhL0), 16, false);
-            // ForecasterBiasHhL02 = bias_hh_l0
-            Frames.Take24x16Every0And1.Take(ref At(ForecasterBiasHhL0), 0, 1, ref At(ForecasterBiasHhL02), 0);
-            Panels.Vector(ref At(ForecasterBiasHhL03), ref Parameters.At(Offsets.ForecasterBiasHhL0 + 16), 16, false);
-            // ForecasterBiasHhL04 = bias_hh_l0
-            Frames.Take24x16Every0And1.Take(ref At(ForecasterBiasHhL03), 0, 1, ref At(ForecasterBiasHhL04), 0);
-            Panels.Vector(ref At(ForecasterBiasHhL05), ref Parameters.At(Offsets.ForecasterBiasHhL0 + 32), 16, false);
-            // ForecasterBiasHhL06 = bias_hh_l0
-            Frames.Take24x16Every0And1.Take(ref At(ForecasterBiasHhL05), 0, 1, ref At(ForecasterBiasHhL06), 0);
-            Panels.Vector(ref At(ForecasterBiasHhL07), ref Parameters.At(Offsets.ForecasterBiasHhL0 + 48), 16, false);
-            // ForecasterBiasHhL08 = bias_hh_l0
-            Frames.Take24x16Every0And1.Take(ref At(ForecasterBiasHhL07), 0, 1, ref At(ForecasterBiasHhL08), 0);
+            Panels.Vector(ref At(ForecasterBiasHhL0 + 16), ref Parameters.At(Offsets.ForecasterBiasHhL0 + 16), 16, false);
+            Panels.Vector(ref At(ForecasterBiasHhL0 + 32), ref Parameters.At(Offsets.ForecasterBiasHhL0 + 32), 16, false);
+            Panels.Vector(ref At(ForecasterBiasHhL0 + 48), ref Parameters.At(Offsets.ForecasterBiasHhL0 + 48), 16, false);
             Panels.Vector(ref At(HeadBias), ref Parameters.At(Offsets.HeadBias), 1, false);
         }
     }
@@ -706,16 +673,12 @@ partial class Forecaster : ISequenceModel<Forecaster>
         internal const int HeadYStride = 32;
         internal const int HeadPickSumStride = 16;
         internal const int HeadConvTransposedStride = 400;
-        internal const int ForecasterDiDfDgDoStride = 1552;
-        internal const int ForecasterPickSumStride = 16;
-        internal const int ForecasterPickSum2Stride = 16;
-        internal const int ForecasterPickSum3Stride = 16;
-        internal const int ForecasterPickSum4Stride = 16;
+        internal const int ForecasterPartsStride = 1552;
+        internal const int ForecasterParts2Stride = 80;
         internal const int ForecasterTakeEndStride = 400;
         internal const int ForecasterTakeEnd2Stride = 400;
         internal const int ReaderCrossStride = 400;
         internal const int ReaderCross2Stride = 400;
-        internal const int ReaderDhBeforeStride = 400;
         internal const int ReaderPartsStride = 80;
         internal const int ReaderDxStride = 32;
 
@@ -870,13 +833,12 @@ partial class Forecaster : ISequenceModel<Forecaster>
                 RowRange rows = run.RowsOf(t, t + 1);
                 ReaderCellBackward<V>(run, weights, rows);
                 // dh' = W_hh^T * dgates: 3x3 taps, 4x6 x 4 x 16 channels to 4x6 x 16 channels
-                FrameMoves.Clear(ref run.ReaderDhBeforeRow(0), ReaderDhBeforeStride, rows.Count, 384);
+                FrameMoves.Clear(ref run.DreaderHRow(0), DreaderHStride, rows.Count, 384);
                 Convolve1<V>(
                     Frames.Kernel3x3On4x6.BackRuns, 9, rows.Count,
                     ref run.ReaderGatesRow(rows.First), ReaderGatesStride, 4, 384, 16,
                     ref weights.At(Weights.ReaderWeightHhL0Transposed), 16,
-                    ref run.ReaderDhBeforeRow(0), ReaderDhBeforeStride, 1, 384, 16);
-                ReaderCellBackward2<V>(run, weights, rows);
+                    ref run.DreaderHRow(0), DreaderHStride, 1, 384, 16);
             }
 
             {
@@ -987,27 +949,6 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
         }
 
-        // v = dh'
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderCellBackward2<V>(Workspace run, Weights weights, RowRange rows)
-            where V : struct, ISimd<V, float>
-        {
-            ref float arena = ref run.At(0);
-            nint readerDhBefore = run.ReaderDhBefore;
-            nint dreaderH = run.DreaderH;
-            for (int r = 0; r < rows.Count; r++)
-            {
-                for (int unit = 0; unit < 384; unit += V.Count)
-                {
-                    V dhBefore = V.Load(ref arena, readerDhBefore + unit);
-                    V v = dhBefore;
-                    V.Store(v, ref arena, dreaderH + unit);
-                }
-                readerDhBefore += ReaderDhBeforeStride;
-                dreaderH += DreaderHStride;
-            }
-        }
-
         // forecaster, forward: steps [t0, t1)
         private static void ForecasterForward<V>(Workspace run, Weights weights, int t0, int t1)
             where V : struct, ISimd<V, float>
@@ -1032,8 +973,13 @@ partial class Forecaster : ISequenceModel<Forecaster>
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                // W_hh * h': 3x3 taps, 4x6 x 16 channels to 4x6 x 4 x 16 channels
-                FrameMoves.Clear(ref run.ForecasterGatesRow(0), ForecasterGatesStride, rows.Count, 1536);
+                // gates = W_hh * h' + b: 3x3 taps, 4x6 x 16 channels to 4x6 x 4 x 16 channels
+                for (int part = 0; part < 4; part++)
+                {
+                    FrameMoves.Fill(
+                        ref weights.At(Weights.ForecasterBiasHhL0 + (part * 16)), 16,
+                        ref Unsafe.Add(ref run.ForecasterGatesRow(0), part * 384), ForecasterGatesStride, rows.Count, 24);
+                }
                 Convolve1<V>(
                     Frames.Kernel3x3On4x6.Runs, 9, rows.Count,
                     ref run.ForecasterHRow(rows.Before), ForecasterHStride, 1, 384, 16,
@@ -1043,10 +989,10 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
         }
 
-        // i = sigmoid((W_hh * h')[0] + bias_hh_l0)
-        // f = sigmoid((W_hh * h')[1] + bias_hh_l0)
-        // g = tanh((W_hh * h')[2] + bias_hh_l0)
-        // o = sigmoid((W_hh * h')[3] + bias_hh_l0)
+        // i = sigmoid(gates[0])
+        // f = sigmoid(gates[1])
+        // g = tanh(gates[2])
+        // o = sigmoid(gates[3])
         // c = f * c' + i * g
         // tanhC = tanh(c)
         // h = o * tanhC
@@ -1055,7 +1001,6 @@ partial class Forecaster : ISequenceModel<Forecaster>
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
-            ref float vectors = ref weights.At(0);
             nint forecasterGates = run.ForecasterGates;
             nint forecasterCBefore = run.ForecasterC + ((nint)rows.Before * ForecasterCStride);
             nint forecasterI = run.ForecasterI + ((nint)rows.First * ForecasterIStride);
@@ -1068,10 +1013,10 @@ partial class Forecaster : ISequenceModel<Forecaster>
             {
                 for (int unit = 0; unit < 384; unit += V.Count)
                 {
-                    V i = V.Sigmoid(V.Load(ref arena, forecasterGates + unit) + V.Load(ref vectors, Weights.ForecasterBiasHhL02 + unit));
-                    V f = V.Sigmoid(V.Load(ref arena, forecasterGates + 384 + unit) + V.Load(ref vectors, Weights.ForecasterBiasHhL04 + unit));
-                    V g = V.Tanh(V.Load(ref arena, forecasterGates + 768 + unit) + V.Load(ref vectors, Weights.ForecasterBiasHhL06 + unit));
-                    V o = V.Sigmoid(V.Load(ref arena, forecasterGates + 1152 + unit) + V.Load(ref vectors, Weights.ForecasterBiasHhL08 + unit));
+                    V i = V.Sigmoid(V.Load(ref arena, forecasterGates + unit));
+                    V f = V.Sigmoid(V.Load(ref arena, forecasterGates + 384 + unit));
+                    V g = V.Tanh(V.Load(ref arena, forecasterGates + 768 + unit));
+                    V o = V.Sigmoid(V.Load(ref arena, forecasterGates + 1152 + unit));
                     V cBefore = V.Load(ref arena, forecasterCBefore + unit);
                     V c = V.MultiplyAdd(f, cBefore, i * g);
                     V tanhC = V.Tanh(c);
@@ -1102,47 +1047,28 @@ partial class Forecaster : ISequenceModel<Forecaster>
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 ForecasterCellBackward<V>(run, weights, rows);
-                // dh' = W_hh^T * [di df dg do]: 3x3 taps, 4x6 x 4 x 16 channels to 4x6 x 16 channels
-                FrameMoves.Clear(ref run.ForecasterIRow(rows.First), ForecasterIStride, rows.Count, 384);
+                // dh' = W_hh^T * dgates: 3x3 taps, 4x6 x 4 x 16 channels to 4x6 x 16 channels
+                FrameMoves.Clear(ref run.DforecasterHRow(rows.Before), DforecasterHStride, rows.Count, 384);
                 Convolve1<V>(
                     Frames.Kernel3x3On4x6.BackRuns, 9, rows.Count,
-                    ref run.ForecasterDiDfDgDoRow(rows.First), ForecasterDiDfDgDoStride, 4, 384, 16,
+                    ref run.ForecasterPartsRow(rows.First), ForecasterPartsStride, 4, 384, 16,
                     ref weights.At(Weights.ForecasterWeightHhL0Transposed), 16,
-                    ref run.ForecasterIRow(rows.First), ForecasterIStride, 1, 384, 16);
-                ForecasterCellBackward2<V>(run, weights, rows);
+                    ref run.DforecasterHRow(rows.Before), DforecasterHStride, 1, 384, 16);
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // sum over positions(do)
-                Frames.Take24x16Every0And1.AddBack<V, float>(
-                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 1152), ForecasterDiDfDgDoStride, rows.Count,
-                    ref run.ForecasterPickSumRow(rows.First), ForecasterPickSumStride, 16);
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // sum over positions(dg)
-                Frames.Take24x16Every0And1.AddBack<V, float>(
-                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 768), ForecasterDiDfDgDoStride, rows.Count,
-                    ref run.ForecasterPickSum2Row(rows.First), ForecasterPickSum2Stride, 16);
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // sum over positions(df)
-                Frames.Take24x16Every0And1.AddBack<V, float>(
-                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(rows.First), 384), ForecasterDiDfDgDoStride, rows.Count,
-                    ref run.ForecasterPickSum3Row(rows.First), ForecasterPickSum3Stride, 16);
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // sum over positions(di)
-                Frames.Take24x16Every0And1.AddBack<V, float>(
-                    ref run.ForecasterDiDfDgDoRow(rows.First), ForecasterDiDfDgDoStride, rows.Count,
-                    ref run.ForecasterPickSum4Row(rows.First), ForecasterPickSum4Stride, 16);
+                // sum over positions(dgates)
+                for (int part = 0; part < 4; part++)
+                {
+                    Frames.Take24x16Every0And1.AddBack<V, float>(
+                        ref Unsafe.Add(ref run.ForecasterPartsRow(rows.First), part * 384), ForecasterPartsStride, rows.Count,
+                        ref Unsafe.Add(ref run.ForecasterParts2Row(rows.First), part * 16), ForecasterParts2Stride, 16);
+                }
             }
             TimeMoves.TakeEnd<float>(run, run.DforecasterC, DforecasterCStride, RowOrder.Before, true, run.ForecasterTakeEnd, ForecasterTakeEndStride, 384);
-            TimeMoves.TakeEnd<float>(run, run.ForecasterI, ForecasterIStride, RowOrder.Packed, true, run.ForecasterTakeEnd2, ForecasterTakeEnd2Stride, 384);
-            // dweight_hh_l0 += for each tap ([di df dg do])^T h'
+            TimeMoves.TakeEnd<float>(run, run.DforecasterH, DforecasterHStride, RowOrder.Before, true, run.ForecasterTakeEnd2, ForecasterTakeEnd2Stride, 384);
+            // dweight_hh_l0 += for each tap (dgates)^T h'
             for (int part = 0; part < 4; part++)
             {
                 ref float sum = ref run.At(run.GradientScratch);
@@ -1150,7 +1076,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
                 Correlate1<V>(
                     Frames.Kernel3x3On4x6.TapRuns, 9, run.EachStep(t0, t1),
                     ref run.ForecasterHRow(0), ForecasterHStride, RowOrder.Before, 16,
-                    ref Unsafe.Add(ref run.ForecasterDiDfDgDoRow(0), part * 384), ForecasterDiDfDgDoStride, RowOrder.Packed, 16,
+                    ref Unsafe.Add(ref run.ForecasterPartsRow(0), part * 384), ForecasterPartsStride, RowOrder.Packed, 16,
                     16, ref sum);
                 FramePanels.AddBack<V, float>(
                     ref sum, ref gradients.At(Offsets.ForecasterWeightHhL0 + (part * 2304)),
@@ -1158,23 +1084,8 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of sum over positions(do)
-                ParameterGradients.AddColumns<V, float>(ref run.ForecasterPickSumRow(rows.First), ForecasterPickSumStride, rows.Count, 1, 16, ref gradients.At(Offsets.ForecasterBiasHhL0 + 48));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of sum over positions(dg)
-                ParameterGradients.AddColumns<V, float>(ref run.ForecasterPickSum2Row(rows.First), ForecasterPickSum2Stride, rows.Count, 1, 16, ref gradients.At(Offsets.ForecasterBiasHhL0 + 32));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of sum over positions(df)
-                ParameterGradients.AddColumns<V, float>(ref run.ForecasterPickSum3Row(rows.First), ForecasterPickSum3Stride, rows.Count, 1, 16, ref gradients.At(Offsets.ForecasterBiasHhL0 + 16));
-            }
-            {
-                RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of sum over positions(di)
-                ParameterGradients.AddColumns<V, float>(ref run.ForecasterPickSum4Row(rows.First), ForecasterPickSum4Stride, rows.Count, 1, 16, ref gradients.At(Offsets.ForecasterBiasHhL0));
+                // dbias_hh_l0 += sum of sum over positions(dgates)
+                ParameterGradients.AddColumns<V, float>(ref run.ForecasterParts2Row(rows.First), ForecasterParts2Stride, rows.Count, 4, 16, ref gradients.At(Offsets.ForecasterBiasHhL0));
             }
         }
 
@@ -1191,7 +1102,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
-            nint dforecasterH = run.DforecasterH;
+            nint dforecasterH = run.DforecasterH + ((nint)rows.After * DforecasterHStride);
             nint headConvTransposed = run.HeadConvTransposed + ((nint)rows.First * HeadConvTransposedStride);
             nint forecasterC = run.ForecasterC + ((nint)rows.After * ForecasterCStride);
             nint forecasterO = run.ForecasterO + ((nint)rows.First * ForecasterOStride);
@@ -1201,7 +1112,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             nint forecasterCBefore = run.ForecasterC + ((nint)rows.Before * ForecasterCStride);
             nint forecasterF = run.ForecasterF + ((nint)rows.First * ForecasterFStride);
             nint dforecasterCBefore = run.DforecasterC + ((nint)rows.Before * DforecasterCStride);
-            nint forecasterDiDfDgDo = run.ForecasterDiDfDgDo + ((nint)rows.First * ForecasterDiDfDgDoStride);
+            nint forecasterParts = run.ForecasterParts + ((nint)rows.First * ForecasterPartsStride);
             for (int r = 0; r < rows.Count; r++)
             {
                 for (int unit = 0; unit < 384; unit += V.Count)
@@ -1223,10 +1134,10 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     V df = dc * cBefore * (f * (V.Create(1f) - f));
                     V di = dc * g * (i * (V.Create(1f) - i));
                     V.Store(dcBefore, ref arena, dforecasterCBefore + unit);
-                    V.Store(V.Flush(do_), ref arena, forecasterDiDfDgDo + 1152 + unit);
-                    V.Store(V.Flush(dg), ref arena, forecasterDiDfDgDo + 768 + unit);
-                    V.Store(V.Flush(df), ref arena, forecasterDiDfDgDo + 384 + unit);
-                    V.Store(V.Flush(di), ref arena, forecasterDiDfDgDo + unit);
+                    V.Store(V.Flush(do_), ref arena, forecasterParts + 1152 + unit);
+                    V.Store(V.Flush(dg), ref arena, forecasterParts + 768 + unit);
+                    V.Store(V.Flush(df), ref arena, forecasterParts + 384 + unit);
+                    V.Store(V.Flush(di), ref arena, forecasterParts + unit);
                 }
                 dforecasterH += DforecasterHStride;
                 headConvTransposed += HeadConvTransposedStride;
@@ -1238,28 +1149,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
                 forecasterCBefore += ForecasterCStride;
                 forecasterF += ForecasterFStride;
                 dforecasterCBefore += DforecasterCStride;
-                forecasterDiDfDgDo += ForecasterDiDfDgDoStride;
-            }
-        }
-
-        // v = dh'
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForecasterCellBackward2<V>(Workspace run, Weights weights, RowRange rows)
-            where V : struct, ISimd<V, float>
-        {
-            ref float arena = ref run.At(0);
-            nint forecasterI = run.ForecasterI + ((nint)rows.First * ForecasterIStride);
-            nint dforecasterH = run.DforecasterH;
-            for (int r = 0; r < rows.Count; r++)
-            {
-                for (int unit = 0; unit < 384; unit += V.Count)
-                {
-                    V dhBefore = V.Load(ref arena, forecasterI + unit);
-                    V v = dhBefore;
-                    V.Store(v, ref arena, dforecasterH + unit);
-                }
-                forecasterI += ForecasterIStride;
-                dforecasterH += DforecasterHStride;
+                forecasterParts += ForecasterPartsStride;
             }
         }
 

@@ -108,13 +108,12 @@
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryCellBackward<V>(run, weights, rows);
                 // dh' = W_hh^T * dgates: 3x3 taps, 2x2 x 4 x 3 channels to 2x2 x 3 channels
-                FrameMoves.Clear(ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, rows.Count, 16);
+                FrameMoves.Clear(ref run.DmemoryHRow(0), DmemoryHStride, rows.Count, 16);
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
                     ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 4, 16, 3,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 16,
-                    ref run.MemoryDhBeforeRow(0), MemoryDhBeforeStride, 1, 16, 3, ref run.At(run.FrameScratch), 4);
-                MemoryCellBackward2<V>(run, weights, rows);
+                    ref run.DmemoryHRow(0), DmemoryHStride, 1, 16, 3, ref run.At(run.FrameScratch), 4);
             }
 
             {
@@ -226,27 +225,6 @@
                 memoryGates += MemoryGatesStride;
                 dmemoryC += DmemoryCStride;
                 memoryCBefore += MemoryCStride;
-            }
-        }
-
-        // v = dh'
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows)
-            where V : struct, ISimd<V, float>
-        {
-            ref float arena = ref run.At(0);
-            nint memoryDhBefore = run.MemoryDhBefore;
-            nint dmemoryH = run.DmemoryH;
-            for (int r = 0; r < rows.Count; r++)
-            {
-                for (int unit = 0; unit < 16; unit += V.Count)
-                {
-                    V dhBefore = V.Load(ref arena, memoryDhBefore + unit);
-                    V v = dhBefore;
-                    V.Store(v, ref arena, dmemoryH + unit);
-                }
-                memoryDhBefore += MemoryDhBeforeStride;
-                dmemoryH += DmemoryHStride;
             }
         }
 
