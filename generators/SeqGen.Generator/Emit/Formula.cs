@@ -60,7 +60,7 @@ internal static class Formula
         return value.Op switch
         {
             Op.Constant => Naming.Literal(value.Value, false).TrimEnd('d'),
-            Op.Parameter => value.Weight!.Parameter.Name.Split('.').Last(),
+            Op.Parameter => NameOf(value.Weight!.Parameter),
             Op.Random => "keep",
             Op.StepCount => "steps",
             Op.StepIndex => "t",
@@ -69,6 +69,7 @@ internal static class Formula
             Op.Add when (Views.IsProduct(value.Inputs[0].Op) || value.Inputs[0].Op == Op.Conv) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0], depth)} + b){index}",
             Op.Add when Views.IsCopy(value) => Outside(value.Inputs[0], depth + 1) + index,
             Op.Add => $"({Outside(value.Inputs[0], depth + 1)} + {Outside(value.Inputs[1], depth + 1)}){index}",
+            Op.Multiply => $"({Outside(value.Inputs[0], depth + 1)} * {Outside(value.Inputs[1], depth + 1)}){index}",
             Op.Concat => $"[{string.Join(" ", value.Inputs.Select(i => Outside(i, depth + 1)))}]",
             Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Outside(value.Inputs[0], depth + 1)})",
             Op.SpreadEnd or Op.SpreadMax or Op.Repeat => Outside(value.Inputs[value.Inputs.Count - 1], depth + 1),
@@ -95,11 +96,20 @@ internal static class Formula
             : (pick.Op == Op.Pick ? "units of " : "sums of units of ") + Outside(pick.Inputs[0]));
 
     /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
+    /// <summary>A parameter's name within its layer: <c>weight_ih_l0</c>; of one that is called as many others are, with what it belongs to: <c>head_weight</c>.</summary>
+    public static string NameOf(Parameter parameter)
+    {
+        string[] path = parameter.Name.Split('.');
+        string last = path[path.Length - 1];
+        return last is "weight" or "bias" && path.Length > 1 ? $"{path[path.Length - 2]}_{last}" : last;
+    }
+
     public static string ProductName(Node product) => ProductName(product, 0);
 
     private static string ProductName(Node product, int depth)
     {
-        string weight = product.Weight!.Parameter.Name.Split('.').Last().Replace("weight", "W").Replace("_reverse", "").Replace("_l0", "");
+        string name = NameOf(product.Weight!.Parameter).Replace("_reverse", "").Replace("_l0", "");
+        string weight = name.EndsWith("_weight", StringComparison.Ordinal) ? "W_" + name.Substring(0, name.Length - 7) : name.Replace("weight", "W");
         string transposed = product.Op is Op.LinearTransposed or Op.ConvTransposed ? "^T" : "";
         return $"{weight}{transposed} {(product.Conv is null ? "" : "* ")}{Outside(product.Inputs[0], depth + 1)}";
     }

@@ -60,7 +60,7 @@ internal static class HeaderWriter
     private static string Named(Node node, Uses uses, int depth)
     {
         if (OpKinds.IsSink(node.Op))
-            return "d" + node.Target!.Parameter.Name.Split('.').Last();
+            return "d" + Formula.NameOf(node.Target!.Parameter);
         if (node.Symbol.Length > 0)
             return node.Symbol;
         return depth == 0 ? "" : uses.Of(node).Select(u => Named(u, uses, depth - 1)).FirstOrDefault(s => s.Length > 0) ?? "";

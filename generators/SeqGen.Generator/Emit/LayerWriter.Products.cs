@@ -118,8 +118,8 @@ internal sealed partial class LayerWriter
         switch (node.Op)
         {
             case Op.VectorGradient:
-                string both = twin is null ? "" : $", d{twin.Weight!.Parameter.Name.Split('.').Last()}";
-                code.Line($"// d{weight.Parameter.Name.Split('.').Last()}{both} += sum of {Formula.Outside(node.Inputs[0])}");
+                string both = twin is null ? "" : $", d{Formula.NameOf(twin.Weight!.Parameter)}";
+                code.Line($"// d{Formula.NameOf(weight.Parameter)}{both} += sum of {Formula.Outside(node.Inputs[0])}");
                 int done = 0, part = 0;
                 int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
                 foreach ((int count, int units) in Alike.Of(parts))
@@ -134,7 +134,7 @@ internal sealed partial class LayerWriter
                 break;
             default:
                 (string from, string fromStride) = Operand(node.Inputs[0], 0);
-                code.Line($"// d{weight.Parameter.Name.Split('.').Last()}[token] += {Formula.Outside(node.Inputs[0])}");
+                code.Line($"// d{Formula.NameOf(weight.Parameter)}[token] += {Formula.Outside(node.Inputs[0])}");
                 code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref {from}, {fromStride}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
                 break;
         }
@@ -148,7 +148,7 @@ internal sealed partial class LayerWriter
         WeightSlice weight = node.Weight!;
         var product = new OuterProduct(node, context.ElementBytes);
         int done = 0;
-        code.Line($"// d{weight.Parameter.Name.Split('.').Last()} += ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
+        code.Line($"// d{Formula.NameOf(weight.Parameter)} += ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
         for (int p = 0; p < product.Inputs.Count; p++)
         {
             int inputs = product.Inputs[p];

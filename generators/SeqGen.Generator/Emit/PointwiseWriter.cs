@@ -64,7 +64,7 @@ internal sealed class PointwiseWriter
                 foreach (KeyValuePair<(RowBuffer Buffer, string), string> row in _rows)
                     _code.Line($"{row.Value} += {Context.StrideName(row.Key.Buffer)};");
                 foreach (KeyValuePair<ProductKernel, string> row in _scratch)
-                    _code.Line($"{row.Value} += {Naming.Number(_context.Panels.Of(row.Key).Vectors)} * V.Count;");
+                    _code.Line($"{row.Value} += {Naming.Lanes(_context.Panels.Of(row.Key).Vectors)};");
             }
         }
 

@@ -29,9 +29,9 @@
 //  z                             reader               [rows, 6]       dh', dn, dz
 //  ((W_hh h')[2] + bias_hh_l0)   reader               [rows, 6]       dr
 //  n                             reader               [rows, 6]       dz, dn
-//  h                             reader               [slots, 6]      dq, dk, dh, dscore, dweight
+//  h                             reader               [slots, 6]      dq, dk, dh, dscore, dkey_weight
 //  E[token]                      decoder.embedding1   [rows, 4]       dweight_ih_l0
-//  h'                            writer               [slots, 6]      dz, dweight_hh_l0, dweight
+//  h'                            writer               [slots, 6]      dz, dweight_hh_l0, dquery_weight
 //  q                             writer               [rows, 6]       dq, dk, dh, dscore
 //  k                             reader               [rows, 6]       dq, dk, dh, dscore
 //  p v                           writer               [rows, 6 | 1]   dweight_ih_l0, dq, dk, dh, dscore
@@ -39,7 +39,7 @@
 //  z                             writer               [rows, 6]       dh', dn, dz
 //  ((W_hh h')[2] + bias_hh_l0)   writer               [rows, 6]       dr
 //  n                             writer               [rows, 6]       dz, dn
-//  h                             writer               [slots, 6]      dweight
+//  h                             writer               [slots, 6]      dhead_weight
 //
 //  parameters       707
 //  workspace bytes  1,152 x batch x steps + 832 x batch x source steps + 1,664 x batch + 640 x steps + 52,864
@@ -977,7 +977,7 @@ partial class Translator : ISequenceModel<Translator>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight[token] += W_ih^T [dr dz dn]
+                // dembedding1_weight[token] += W_ih^T [dr dz dn]
                 ParameterGradients.AddRows<V, float>(run.Tokens0.AsSpan(rows.First, rows.Count), ref run.ReaderNRow(rows.First), ReaderNStride, 4, ref gradients.At(Offsets.EncoderEmbedding1Weight));
             }
         }
@@ -1014,7 +1014,7 @@ partial class Translator : ISequenceModel<Translator>
             TimeMoves.TakeEnd<float>(run, run.ReaderH, ReaderHStride, RowOrder.After, false, run.ReaderTakeEnd, ReaderTakeEndStride, 16);
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h + b, all steps at once
+                // W_key h + b, all steps at once
                 Multiply1<V>(
                     ref run.ReaderHRow(rows.After), ReaderHStride, rows.Count,
                     ref weights.At(Weights.LookKeyWeight), 6, 16,
@@ -1078,7 +1078,7 @@ partial class Translator : ISequenceModel<Translator>
             TimeMoves.Cross<float>(run, run.Other, run.WriterTakeEnd, WriterTakeEndStride, run.ReaderCross, ReaderCrossStride, 16);
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dk, all steps at once
+                // W_key^T dk, all steps at once
                 Multiply1<V>(
                     ref run.ReaderDkRow(rows.First), ReaderDkStride, rows.Count,
                     ref weights.At(Weights.LookKeyWeightTransposed), 6, 16,
@@ -1091,7 +1091,7 @@ partial class Translator : ISequenceModel<Translator>
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 ReaderCellBackward<V>(run, weights, rows);
-                // W_hh^T [dr dz multiply(dn, r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 6; unit += V.Count)
                 {
                     Rows1<V>(
@@ -1134,10 +1134,10 @@ partial class Translator : ISequenceModel<Translator>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dk
+                // dkey_bias += sum of dk
                 ParameterGradients.AddColumns<V, float>(ref run.ReaderDkRow(rows.First), ReaderDkStride, rows.Count, 1, 6, ref gradients.At(Offsets.LookKeyBias));
             }
-            // dweight += (dk)^T h
+            // dkey_weight += (dk)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
@@ -1150,10 +1150,10 @@ partial class Translator : ISequenceModel<Translator>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of multiply(dn, r)
+                // dbias_hh_l0 += sum of (dn * r)
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.ReaderDrDz_Row(rows.First), 32), ReaderDrDz_Stride, rows.Count, 1, 6, ref gradients.At(Offsets.ReaderBiasHhL0 + 12));
             }
-            // dweight_hh_l0 += ([dr dz multiply(dn, r)])^T h'
+            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 288);
@@ -1192,7 +1192,7 @@ partial class Translator : ISequenceModel<Translator>
             }
         }
 
-        // dh = dhLater + p^T dy + W^T dk
+        // dh = dhLater + p^T dy + W_key^T dk
         // v = dh * z
         // dn = dh * (1 - z) * (1 - n * n)
         // v2 = dn * r
@@ -1245,7 +1245,7 @@ partial class Translator : ISequenceModel<Translator>
             }
         }
 
-        // dh' = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)]
+        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ReaderCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -1260,7 +1260,7 @@ partial class Translator : ISequenceModel<Translator>
                 V.Store(dhBefore, ref arena, dreaderH);
                 readerMultiply += ReaderMultiplyStride;
                 dreaderH += DreaderHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -1277,7 +1277,7 @@ partial class Translator : ISequenceModel<Translator>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight[token] += W_ih^T [dr dz dn]
+                // dembedding1_weight[token] += W_ih^T [dr dz dn]
                 ParameterGradients.AddRows<V, float>(run.Tokens1.AsSpan(rows.First, rows.Count), ref run.WriterLinearTransposedRow(rows.First), WriterLinearTransposedStride, 4, ref gradients.At(Offsets.DecoderEmbedding1Weight));
             }
         }
@@ -1307,7 +1307,7 @@ partial class Translator : ISequenceModel<Translator>
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                // W h'
+                // W_query h'
                 Multiply1<V>(
                     ref run.WriterHRow(rows.Before), WriterHStride, rows.Count,
                     ref weights.At(Weights.LookQueryWeight), 6, 16,
@@ -1445,7 +1445,7 @@ partial class Translator : ISequenceModel<Translator>
                     ref weights.At(Weights.WriterWeightIhL0TransposedAt4 + 192), 6, 16,
                     ref run.WriterAddRow(rows.First), WriterAddStride,
                     ref run.WriterAddRow(rows.First), WriterAddStride);
-                // W_hh^T [dr dz multiply(dn, r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 6; unit += V.Count)
                 {
                     Rows1<V>(
@@ -1476,7 +1476,7 @@ partial class Translator : ISequenceModel<Translator>
                     new(run.WriterAdd, WriterAddStride, RowOrder.Packed),
                     new(run.WriterDq, WriterDqStride, RowOrder.Packed), default, default,
                     run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref gradients.At(Offsets.LookScore));
-                // W^T dq, a panel of units at a time, and the maths on it
+                // W_query^T dq, a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 6; unit += V.Count)
                 {
                     Rows1<V>(
@@ -1510,10 +1510,10 @@ partial class Translator : ISequenceModel<Translator>
             TimeMoves.TakeEnd<float>(run, run.DwriterH, DwriterHStride, RowOrder.Before, true, run.WriterTakeEnd, WriterTakeEndStride, 16);
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of multiply(dn, r)
+                // dbias_hh_l0 += sum of (dn * r)
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.WriterDrDz_Row(rows.First), 32), WriterDrDz_Stride, rows.Count, 1, 6, ref gradients.At(Offsets.WriterBiasHhL0 + 12));
             }
-            // dweight_hh_l0 += ([dr dz multiply(dn, r)])^T h'
+            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 288);
@@ -1561,7 +1561,7 @@ partial class Translator : ISequenceModel<Translator>
                     ref run.At(run.PackScratch), ref sum, 3 * V.Count, 12 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, 3 * V.Count, 4, 0, 3, 6, ref gradients.At(Offsets.WriterWeightIhL0), 10);
             }
-            // dweight += (dq)^T h'
+            // dquery_weight += (dq)^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
@@ -1574,7 +1574,7 @@ partial class Translator : ISequenceModel<Translator>
             }
         }
 
-        // dh = dhLater + W^T dy
+        // dh = dhLater + W_head^T dy
         // v = dh * z
         // dn = dh * (1 - z) * (1 - n * n)
         // v2 = dn * r
@@ -1625,7 +1625,7 @@ partial class Translator : ISequenceModel<Translator>
             }
         }
 
-        // v = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)]
+        // v = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -1640,11 +1640,11 @@ partial class Translator : ISequenceModel<Translator>
                 V.Store(v, ref arena, writerAdd2);
                 writerMultiply += WriterMultiplyStride;
                 writerAdd2 += WriterAdd2Stride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
-        // dh' = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)] + W^T dq
+        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)] + W_query^T dq
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCellBackward3<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -1659,7 +1659,7 @@ partial class Translator : ISequenceModel<Translator>
                 V.Store(dhBefore, ref arena, dwriterHBefore);
                 writerAdd2 += WriterAdd2Stride;
                 dwriterHBefore += DwriterHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -1669,7 +1669,7 @@ partial class Translator : ISequenceModel<Translator>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h + b, all steps at once
+                // W_head h + b, all steps at once
                 Multiply1<V>(
                     ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
                     ref weights.At(Weights.HeadWeight), 6, 16,
@@ -1684,7 +1684,7 @@ partial class Translator : ISequenceModel<Translator>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_head^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.HeadWeightTransposed), 5, 16,
@@ -1693,10 +1693,10 @@ partial class Translator : ISequenceModel<Translator>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dhead_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 5, ref gradients.At(Offsets.HeadBias));
             }
-            // dweight += (dy)^T h
+            // dhead_weight += (dy)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);

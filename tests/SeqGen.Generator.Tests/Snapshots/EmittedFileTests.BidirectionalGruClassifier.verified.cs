@@ -30,9 +30,9 @@
 //  z                                     memory_reverse   [rows, 16]         dh', dn, dz
 //  ((W_hh h')[2] + bias_hh_l0_reverse)   memory_reverse   [rows, 16]         dr
 //  n                                     memory_reverse   [rows, 16]         dz, dn
-//  last(h)                               last1            [batch, 16]        dweight
-//  first(h)                              last1            [batch, 16]        dweight
-//  [last(h) first(h)]                    last1            [batch, 16 | 16]   dweight
+//  last(h)                               last1            [batch, 16]        dhead_weight
+//  first(h)                              last1            [batch, 16]        dhead_weight
+//  [last(h) first(h)]                    last1            [batch, 16 | 16]   dhead_weight
 //
 //  parameters       2,082
 //  workspace bytes  1,280 x batch x steps + 1,280 x batch + 25,408
@@ -847,7 +847,7 @@ partial class Classifier : ISequenceModel<Classifier>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih multiply(subtract(x, mean), scale) + b, all steps at once
+                // W_ih (subtract(x, mean) * scale) + b, all steps at once
                 Multiply3<V>(
                     ref run.Features1MultiplyRow(rows.First), Features1MultiplyStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightIhL0), 3, 48,
@@ -871,9 +871,9 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // r = sigmoid((W_ih multiply(subtract(x, mean), scale) + b)[0] + (W_hh h')[0])
-        // z = sigmoid((W_ih multiply(subtract(x, mean), scale) + b)[1] + (W_hh h')[1])
-        // n = tanh((W_ih multiply(subtract(x, mean), scale) + b)[2] + r * ((W_hh h')[2] + bias_hh_l0))
+        // r = sigmoid((W_ih (subtract(x, mean) * scale) + b)[0] + (W_hh h')[0])
+        // z = sigmoid((W_ih (subtract(x, mean) * scale) + b)[1] + (W_hh h')[1])
+        // n = tanh((W_ih (subtract(x, mean) * scale) + b)[2] + r * ((W_hh h')[2] + bias_hh_l0))
         // h = (1 - z) * n + z * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
@@ -917,7 +917,7 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryCellBackward<V>(run, weights, rows);
-                // W_hh^T [dr dz multiply(dn, r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     Rows1<V>(
@@ -943,10 +943,10 @@ partial class Classifier : ISequenceModel<Classifier>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of multiply(dn, r)
+                // dbias_hh_l0 += sum of (dn * r)
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 32), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0 + 32));
             }
-            // dweight_hh_l0 += ([dr dz multiply(dn, r)])^T h'
+            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
             Outer1<V>(
                 run.EachStep(t0, t1), 96,
                 ref run.MemoryDrDz_Row(0), MemoryDrDz_Stride, RowOrder.Packed, 48,
@@ -967,7 +967,7 @@ partial class Classifier : ISequenceModel<Classifier>
                 // dbias_hh_l0, dbias_ih_l0 += sum of dr
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += ([dr dz dn])^T multiply(subtract(x, mean), scale)
+            // dweight_ih_l0 += ([dr dz dn])^T (subtract(x, mean) * scale)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
@@ -1027,7 +1027,7 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // dh' = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)]
+        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -1042,7 +1042,7 @@ partial class Classifier : ISequenceModel<Classifier>
                 V.Store(dhBefore, ref arena, dmemoryH);
                 memoryMultiply += MemoryMultiplyStride;
                 dmemoryH += DmemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -1052,7 +1052,7 @@ partial class Classifier : ISequenceModel<Classifier>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih multiply(subtract(x, mean), scale) + b, all steps at once
+                // W_ih (subtract(x, mean) * scale) + b, all steps at once
                 Multiply3<V>(
                     ref run.Features1MultiplyRow(rows.First), Features1MultiplyStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightIhL0Reverse), 3, 48,
@@ -1076,9 +1076,9 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // r = sigmoid((W_ih multiply(subtract(x, mean), scale) + b)[0] + (W_hh h')[0])
-        // z = sigmoid((W_ih multiply(subtract(x, mean), scale) + b)[1] + (W_hh h')[1])
-        // n = tanh((W_ih multiply(subtract(x, mean), scale) + b)[2] + r * ((W_hh h')[2] + bias_hh_l0_reverse))
+        // r = sigmoid((W_ih (subtract(x, mean) * scale) + b)[0] + (W_hh h')[0])
+        // z = sigmoid((W_ih (subtract(x, mean) * scale) + b)[1] + (W_hh h')[1])
+        // n = tanh((W_ih (subtract(x, mean) * scale) + b)[2] + r * ((W_hh h')[2] + bias_hh_l0_reverse))
         // h = (1 - z) * n + z * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryReverseCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
@@ -1127,7 +1127,7 @@ partial class Classifier : ISequenceModel<Classifier>
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryReverseCellBackward<V>(run, weights, rows);
-                // W_hh^T [dr dz multiply(dn, r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     Rows1<V>(
@@ -1153,10 +1153,10 @@ partial class Classifier : ISequenceModel<Classifier>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0_reverse += sum of multiply(dn, r)
+                // dbias_hh_l0_reverse += sum of (dn * r)
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryReverseDrDz_Row(rows.First), 32), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse + 32));
             }
-            // dweight_hh_l0_reverse += ([dr dz multiply(dn, r)])^T h'
+            // dweight_hh_l0_reverse += ([dr dz (dn * r)])^T h'
             Outer1<V>(
                 run.EachStep(t0, t1), 96,
                 ref run.MemoryReverseDrDz_Row(0), MemoryReverseDrDz_Stride, RowOrder.Packed, 48,
@@ -1177,7 +1177,7 @@ partial class Classifier : ISequenceModel<Classifier>
                 // dbias_hh_l0_reverse, dbias_ih_l0_reverse += sum of dr
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseDrDz_Row(rows.First), MemoryReverseDrDz_Stride, rows.Count, 1, 16, ref gradients.At(Offsets.MemoryBiasHhL0Reverse), ref gradients.At(Offsets.MemoryBiasIhL0Reverse));
             }
-            // dweight_ih_l0_reverse += ([dr dz dn])^T multiply(subtract(x, mean), scale)
+            // dweight_ih_l0_reverse += ([dr dz dn])^T (subtract(x, mean) * scale)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
@@ -1259,7 +1259,7 @@ partial class Classifier : ISequenceModel<Classifier>
             }
         }
 
-        // dh' = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)]
+        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryReverseCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -1274,7 +1274,7 @@ partial class Classifier : ISequenceModel<Classifier>
                 V.Store(dhBefore, ref arena, dmemoryHReverse);
                 memoryReverseMultiply2 += MemoryReverseMultiply2Stride;
                 dmemoryHReverse += DmemoryHReverseStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -1292,7 +1292,7 @@ partial class Classifier : ISequenceModel<Classifier>
         {
             {
                 RowRange rows = run.Sequences;
-                // W [last(h) first(h)] + b
+                // W_head [last(h) first(h)] + b
                 Multiply1<V>(
                     ref run.Last1PartsRow(0), Last1PartsStride, rows.Count,
                     ref weights.At(Weights.HeadWeight), 32, 16,
@@ -1307,7 +1307,7 @@ partial class Classifier : ISequenceModel<Classifier>
         {
             {
                 RowRange rows = run.Sequences;
-                // W^T dy
+                // W_head^T dy
                 Multiply2<V>(
                     ref run.DyRow(0), DyStride, rows.Count,
                     ref weights.At(Weights.HeadWeightTransposed), 2, 32,
@@ -1316,10 +1316,10 @@ partial class Classifier : ISequenceModel<Classifier>
             }
             {
                 RowRange rows = run.Sequences;
-                // dbias += sum of dy
+                // dhead_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(0), DyStride, rows.Count, 1, 2, ref gradients.At(Offsets.HeadBias));
             }
-            // dweight += (dy)^T [last(h) first(h)]
+            // dhead_weight += (dy)^T [last(h) first(h)]
             Outer1<V>(
                 run.EachStep(0, 1), 96,
                 ref run.DyRow(0), DyStride, RowOrder.Sequence, 2,

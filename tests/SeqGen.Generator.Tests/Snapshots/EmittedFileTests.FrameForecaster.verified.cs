@@ -31,7 +31,7 @@
 //  g                   forecaster        [rows, 384]    di, dg
 //  o                   forecaster        [rows, 384]    dc, do
 //  c                   forecaster        [slots, 384]   tanhC
-//  h                   forecaster        [slots, 384]   dweight
+//  h                   forecaster        [slots, 384]   dhead_weight
 //
 //  parameters       19,217
 //  workspace bytes  21,376 x batch x steps + 9,984 x batch x source steps + 31,808 x batch + 11,008
@@ -1089,7 +1089,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
         }
 
-        // dh = dhLater + W^T * dy
+        // dh = dhLater + W_head^T * dy
         // tanhC = tanh(c)
         // dc = dcLater + dh * o * (1 - tanhC * tanhC)
         // dc' = dc * f
@@ -1159,7 +1159,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // y = W * h + b: 1x1 taps, 4x6 x 16 channels to 4x6 x 1 channels
+                // y = W_head * h + b: 1x1 taps, 4x6 x 16 channels to 4x6 x 1 channels
                 FrameMoves.Fill(
                     ref weights.At(Weights.HeadBias), 1,
                     ref run.HeadYRow(rows.First), HeadYStride, rows.Count, 24);
@@ -1184,7 +1184,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T * dy: 1x1 taps, 4x6 x 1 channels to 4x6 x 16 channels
+                // W_head^T * dy: 1x1 taps, 4x6 x 1 channels to 4x6 x 16 channels
                 FrameMoves.Clear(ref run.HeadConvTransposedRow(rows.First), HeadConvTransposedStride, rows.Count, 384);
                 Convolve1<V>(
                     Frames.Kernel1x1On4x6.BackRuns, 1, rows.Count,
@@ -1192,7 +1192,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref weights.At(Weights.HeadWeightTransposed), 16,
                     ref run.HeadConvTransposedRow(rows.First), HeadConvTransposedStride, 1, 384, 16);
             }
-            // dweight += for each tap (dy)^T h
+            // dhead_weight += for each tap (dy)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 256);
@@ -1207,7 +1207,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of sum over positions(dy)
+                // dhead_bias += sum of sum over positions(dy)
                 ParameterGradients.AddColumns<V, float>(ref run.HeadPickSumRow(rows.First), HeadPickSumStride, rows.Count, 1, 1, ref gradients.At(Offsets.HeadBias));
             }
         }

@@ -34,7 +34,7 @@
 //  g                   memory_l1    [rows, 5]    di, dg
 //  o                   memory_l1    [rows, 5]    dc, do
 //  tanhC               memory_l1    [rows, 5]    do, dc
-//  h                   memory_l1    [slots, 5]   dweight
+//  h                   memory_l1    [slots, 5]   dhead_weight
 //
 //  parameters       485
 //  workspace bytes  1,280 x batch x steps + 1,024 x batch + 32,256
@@ -926,7 +926,7 @@ partial class Tagger : ISequenceModel<Tagger>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight[token] += W_ih^T [di df dg do]
+                // dembedding1_weight[token] += W_ih^T [di df dg do]
                 ParameterGradients.AddRows<V, float>(run.Tokens0.AsSpan(rows.First, rows.Count), ref run.MemoryL0TanhCRow(rows.First), MemoryL0TanhCStride, 3, ref gradients.At(Offsets.Embedding1Weight));
             }
         }
@@ -1299,7 +1299,7 @@ partial class Tagger : ISequenceModel<Tagger>
             }
         }
 
-        // dh = dhLater + W^T dy
+        // dh = dhLater + W_head^T dy
         // dc = dcLater + dh * o * (1 - tanhC * tanhC)
         // dc' = dc * f
         // do = dh * tanhC * o * (1 - o)
@@ -1357,7 +1357,7 @@ partial class Tagger : ISequenceModel<Tagger>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h + b, all steps at once
+                // W_head h + b, all steps at once
                 Multiply1<V>(
                     ref run.MemoryHL1Row(rows.After), MemoryHL1Stride, rows.Count,
                     ref weights.At(Weights.HeadWeight), 5, 16,
@@ -1372,7 +1372,7 @@ partial class Tagger : ISequenceModel<Tagger>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_head^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.HeadWeightTransposed), 4, 16,
@@ -1381,10 +1381,10 @@ partial class Tagger : ISequenceModel<Tagger>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dhead_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 4, ref gradients.At(Offsets.HeadBias));
             }
-            // dweight += (dy)^T h
+            // dhead_weight += (dy)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -1520,7 +1520,7 @@ partial class Tagger : ISequenceModel<Tagger>
         {
             {
                 RowRange rows = run.Sequences;
-                // W h + b
+                // W_head h + b
                 Multiply1<V>(
                     ref run.StepMemoryL1HRow(0), StepMemoryL1HStride, rows.Count,
                     ref weights.At(StepWeights.HeadWeight), 5, 16,

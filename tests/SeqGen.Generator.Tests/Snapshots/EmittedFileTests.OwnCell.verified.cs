@@ -20,7 +20,7 @@
 //  g                   memory      [rows, 3]    di, dg
 //  o                   memory      [rows, 3]    dc, do
 //  tanhC               memory      [rows, 3]    do, dc
-//  h                   memory      [slots, 3]   dweight
+//  h                   memory      [slots, 3]   dhead_weight
 //
 //  parameters       67
 //  workspace bytes  768 x batch x steps + 448 x batch + 25,408
@@ -928,7 +928,7 @@ partial class Mine : ISequenceModel<Mine>
             }
         }
 
-        // dh = dhLater + W^T dy
+        // dh = dhLater + W_head^T dy
         // dc = dcLater + dh * o * (1 - tanhC * tanhC)
         // dc' = dc * (1 - i)
         // do = dh * tanhC * o * (1 - o)
@@ -982,7 +982,7 @@ partial class Mine : ISequenceModel<Mine>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h + b, all steps at once
+                // W_head h + b, all steps at once
                 Multiply1<V>(
                     ref run.MemoryHRow(rows.After), MemoryHStride, rows.Count,
                     ref weights.At(Weights.HeadWeight), 3, 16,
@@ -997,7 +997,7 @@ partial class Mine : ISequenceModel<Mine>
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_head^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.HeadWeightTransposed), 1, 16,
@@ -1006,10 +1006,10 @@ partial class Mine : ISequenceModel<Mine>
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dhead_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 1, ref gradients.At(Offsets.HeadBias));
             }
-            // dweight += (dy)^T h
+            // dhead_weight += (dy)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
@@ -1081,7 +1081,7 @@ partial class Mine : ISequenceModel<Mine>
         {
             {
                 RowRange rows = run.Sequences;
-                // W h + b
+                // W_head h + b
                 Multiply1<V>(
                     ref run.StepMemoryH2Row(0), StepMemoryH2Stride, rows.Count,
                     ref weights.At(StepWeights.HeadWeight), 3, 16,

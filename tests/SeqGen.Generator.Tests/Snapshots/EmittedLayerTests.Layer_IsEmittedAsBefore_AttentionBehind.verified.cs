@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h, all steps at once
+                // W_score h, all steps at once
                 Multiply1<V>(
                     ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
                     ref weights.At(Weights.LookScoreWeight), 4, 16,
@@ -25,7 +25,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W [... h], all steps at once
+                // W_combine [... h], all steps at once
                 Multiply1<V>(
                     ref run.Look_HRow(rows.First), Look_HStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeight), 5, 16,
@@ -63,7 +63,7 @@
             }
         }
 
-        // y = tanh(W [... h])
+        // y = tanh(W_combine [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -91,7 +91,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T multiply(dy, subtract(1, ...)), all steps at once
+                // W_combine^T (dy * subtract(1, ...)), all steps at once
                 Multiply2<V>(
                     ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
                     ref weights.At(Weights.LookCombineWeightTransposed), 4, 32,
@@ -102,7 +102,7 @@
                 RowRange rows = run.RowsOf(t0, t1);
                 LookMathsBackward2<V>(run, weights, rows);
             }
-            // dweight += (multiply(dy, subtract(1, multiply(y, y))))^T [p v h]
+            // dcombine_weight += ((dy * subtract(1, (y * y))))^T [p v h]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -135,14 +135,14 @@
                 run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T ds k, all steps at once
+                // W_score^T ds k, all steps at once
                 Multiply1<V>(
                     ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
                     ref weights.At(Weights.LookScoreWeightTransposed), 5, 16,
                     ref weights.At(0), 0,
                     ref run.LookLinearTransposedRow(rows.First), LookLinearTransposedStride);
             }
-            // dweight += (ds k)^T h
+            // dscore_weight += (ds k)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -201,7 +201,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W y + b, all steps at once
+                // W_dense1 y + b, all steps at once
                 Multiply1<V>(
                     ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
                     ref weights.At(Weights.DecoderDense1Weight), 4, 16,
@@ -216,7 +216,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_dense1^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
@@ -225,10 +225,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // dweight += (dy)^T y
+            // ddense1_weight += (dy)^T y
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h, all steps at once
+                // W_query h, all steps at once
                 Multiply1<V>(
                     ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
                     ref weights.At(Weights.LookQueryWeight), 4, 16,
@@ -29,7 +29,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W [... h], all steps at once
+                // W_combine [... h], all steps at once
                 Multiply1<V>(
                     ref run.Look_HRow(rows.First), Look_HStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeight), 5, 16,
@@ -87,7 +87,7 @@
             }
         }
 
-        // y = tanh(W [... h])
+        // y = tanh(W_combine [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -115,7 +115,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T multiply(dy, subtract(1, ...)), all steps at once
+                // W_combine^T (dy * subtract(1, ...)), all steps at once
                 Multiply2<V>(
                     ref run.LookLinearRow(rows.First), LookLinearStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeightTransposed), 4, 32,
@@ -148,7 +148,7 @@
                 new(run.LookGates, LookGatesStride, RowOrder.Packed), new(run.LookAdd, LookAddStride, RowOrder.Packed),
                 new(run.LookDq, LookDqStride, RowOrder.Packed),
                 run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref weights.Parameters.At(Offsets.LookLocationWeight));
-            // dweight += (multiply(dy, subtract(1, multiply(y, y))))^T [p v h]
+            // dcombine_weight += ((dy * subtract(1, (y * y))))^T [p v h]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -175,7 +175,7 @@
                 new(new(run.LookQ, LookQStride, RowOrder.Packed), new(run.ReaderK, ReaderKStride, RowOrder.Packed), new(run.ReaderH, ReaderHStride, RowOrder.After), new(run.LookWeights, LookWeightsStride, RowOrder.Before), new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16, 32),
                 new(run.LookGates, LookGatesStride, RowOrder.Packed), new(run.LookAdd, LookAddStride, RowOrder.Packed),
                 run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref weights.Parameters.At(Offsets.LookLocationWeight), ref gradients.At(Offsets.LookScore));
-            // dweight += ds w (1 - tanh^2) m^T
+            // dlocation_weight += ds w (1 - tanh^2) m^T
             AttentionMaps.Filters<V, float>(
                 run, run.Other, new(1, 4, 5, 1f, false), new(0, 0d, 0, 20, 3), t0, t1,
                 new(new(run.LookQ, LookQStride, RowOrder.Packed), new(run.ReaderK, ReaderKStride, RowOrder.Packed), new(run.ReaderH, ReaderHStride, RowOrder.After), new(run.LookWeights, LookWeightsStride, RowOrder.Before), new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16, 32),
@@ -183,14 +183,14 @@
                 run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref weights.Parameters.At(Offsets.LookLocationWeight), ref gradients.At(Offsets.LookLocationWeight));
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dq, all steps at once
+                // W_query^T dq, all steps at once
                 Multiply1<V>(
                     ref run.LookDqRow(rows.First), LookDqStride, rows.Count,
                     ref weights.At(Weights.LookQueryWeightTransposed), 4, 16,
                     ref weights.At(0), 0,
                     ref run.LookLinearRow(rows.First), LookLinearStride);
             }
-            // dweight += (dq)^T h
+            // dquery_weight += (dq)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -291,7 +291,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W y + b, all steps at once
+                // W_dense1 y + b, all steps at once
                 Multiply1<V>(
                     ref run.LookLinearRow(rows.First), LookLinearStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1Weight), 4, 16,
@@ -306,7 +306,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_dense1^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
@@ -315,10 +315,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // dweight += (dy)^T y
+            // ddense1_weight += (dy)^T y
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

@@ -47,7 +47,7 @@
                     new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
                     run.AttentionScratch, ref Unsafe.NullRef<float>());
                 WriterCell2<V>(run, weights, rows);
-                // W [... h], a panel of units at a time, and the maths on it
+                // W_combine [... h], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
@@ -86,8 +86,8 @@
                 writerLinear += WriterLinearStride;
                 writerH += WriterHStride;
                 look_H += Look_HStride;
-                sum += 1 * V.Count;
-                sum2 += 1 * V.Count;
+                sum += V.Count;
+                sum2 += V.Count;
             }
         }
 
@@ -111,7 +111,7 @@
             }
         }
 
-        // y = tanh(W [... h])
+        // y = tanh(W_combine [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCell3<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -124,7 +124,7 @@
                 V y = V.Tanh(V.Load(ref arena, sum));
                 V.Store(y, ref arena, lookFed);
                 lookFed += LookFedStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -188,7 +188,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W y + b, all steps at once
+                // W_dense1 y + b, all steps at once
                 Multiply1<V>(
                     ref run.LookFedRow(rows.After), LookFedStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1Weight), 4, 16,
@@ -203,7 +203,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_dense1^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
@@ -212,10 +212,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // dweight += (dy)^T y
+            // ddense1_weight += (dy)^T y
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

@@ -67,8 +67,8 @@
                 V.Store(h, ref arena, writerH);
                 writerLinear += WriterLinearStride;
                 writerH += WriterHStride;
-                sum += 1 * V.Count;
-                sum2 += 1 * V.Count;
+                sum += V.Count;
+                sum2 += V.Count;
             }
         }
 
@@ -155,7 +155,7 @@
             }
         }
 
-        // dh = (dhLater + W^T dy) * (1 - h * h)
+        // dh = (dhLater + W_dense1^T dy) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCellBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -209,7 +209,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h + b, all steps at once
+                // W_dense1 h + b, all steps at once
                 Multiply1<V>(
                     ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1Weight), 5, 16,
@@ -224,7 +224,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_dense1^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
@@ -233,10 +233,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // dweight += (dy)^T h
+            // ddense1_weight += (dy)^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);

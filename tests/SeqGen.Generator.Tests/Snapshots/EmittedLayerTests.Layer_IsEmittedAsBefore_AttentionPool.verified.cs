@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W h + b, all steps at once
+                // W_pool h + b, all steps at once
                 Multiply1<V>(
                     ref run.MemoryHRow(rows.After), MemoryHStride, rows.Count,
                     ref weights.At(Weights.PoolWeight), 4, 16,
@@ -48,7 +48,7 @@
             }
         }
 
-        // k = tanh((W h + b))
+        // k = tanh((W_pool h + b))
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PoolMaths2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -88,7 +88,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T multiply(dk, subtract(1, ...)), all steps at once
+                // W_pool^T (dk * subtract(1, ...)), all steps at once
                 Multiply1<V>(
                     ref run.PoolAddRow(rows.First), PoolAddStride, rows.Count,
                     ref weights.At(Weights.PoolWeightTransposed), 5, 16,
@@ -102,10 +102,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of multiply(dk, subtract(1, multiply(k, k)))
+                // dpool_bias += sum of (dk * subtract(1, (k * k)))
                 ParameterGradients.AddColumns<V, float>(ref run.PoolAddRow(rows.First), PoolAddStride, rows.Count, 1, 5, ref gradients.At(Offsets.PoolBias));
             }
-            // dweight += (multiply(dk, subtract(1, multiply(k, k))))^T h
+            // dpool_weight += ((dk * subtract(1, (k * k))))^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

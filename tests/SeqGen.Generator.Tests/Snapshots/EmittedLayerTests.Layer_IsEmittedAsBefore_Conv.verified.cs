@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // y = W * x + b: 3x3 taps, 3x4 x 2 channels to 3x4 x 3 channels
+                // y = W_conv * x + b: 3x3 taps, 3x4 x 2 channels to 3x4 x 3 channels
                 FrameMoves.Fill(
                     ref weights.At(Weights.ConvBias), 3,
                     ref run.ConvYRow(rows.First), ConvYStride, rows.Count, 12);
@@ -60,7 +60,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // dx = W^T * dy: 3x3 taps, 3x4 x 3 channels to 3x4 x 2 channels
+                    // dx = W_conv^T * dy: 3x3 taps, 3x4 x 3 channels to 3x4 x 2 channels
                     FrameMoves.Clear(ref run.ConvDxRow(rows.First), ConvDxStride, rows.Count, 32);
                     ConvolveApart1<V>(
                         Frames.Kernel3x3On3x4.BackRuns, 9, rows.Count,
@@ -69,7 +69,7 @@
                         ref run.ConvDxRow(rows.First), ConvDxStride, 1, 32, 2, ref run.At(run.FrameScratch), 12);
                 }
             }
-            // dweight += for each tap (dy)^T x
+            // dconv_weight += for each tap (dy)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 288);
@@ -84,7 +84,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of sum over positions(dy)
+                // dconv_bias += sum of sum over positions(dy)
                 ParameterGradients.AddColumns<V, float>(ref run.ConvPickSumRow(rows.First), ConvPickSumStride, rows.Count, 1, 3, ref gradients.At(Offsets.ConvBias));
             }
         }

@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W x + b, all steps at once
+                // W_dense x + b, all steps at once
                 Multiply2<V>(
                     ref run.XRow(rows.First), XStride, rows.Count,
                     ref weights.At(Weights.DenseWeight), 3, 32,
@@ -50,7 +50,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // W^T dy, all steps at once
+                    // W_dense^T dy, all steps at once
                     Multiply1<V>(
                         ref run.DenseYRow(rows.First), DenseYStride, rows.Count,
                         ref weights.At(Weights.DenseWeightTransposed), 20, 16,
@@ -60,10 +60,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // ddense_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DenseYRow(rows.First), DenseYStride, rows.Count, 1, 20, ref gradients.At(Offsets.DenseBias));
             }
-            // dweight += (dy)^T x
+            // ddense_weight += (dy)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);

@@ -48,7 +48,7 @@
                 V.Store(h, ref arena, memoryH);
                 memoryL0Add += MemoryL0AddStride;
                 memoryH += MemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -168,7 +168,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih_l1 multiply(h, keep) + b, all steps at once
+                // W_ih_l1 (h * keep) + b, all steps at once
                 Multiply1<V>(
                     ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightIhL1), 4, 16,
@@ -197,7 +197,7 @@
             }
         }
 
-        // h = tanh((W_ih_l1 multiply(h, keep) + b) + W_hh_l1 h')
+        // h = tanh((W_ih_l1 (h * keep) + b) + W_hh_l1 h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL1Cell<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -212,7 +212,7 @@
                 V.Store(h, ref arena, memoryHL1);
                 memoryL1Add += MemoryL1AddStride;
                 memoryHL1 += MemoryHL1Stride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -283,7 +283,7 @@
                 // dbias_hh_l1, dbias_ih_l1 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL1), ref gradients.At(Offsets.MemoryBiasIhL1));
             }
-            // dweight_ih_l1 += (dh)^T multiply(h, keep)
+            // dweight_ih_l1 += (dh)^T (h * keep)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

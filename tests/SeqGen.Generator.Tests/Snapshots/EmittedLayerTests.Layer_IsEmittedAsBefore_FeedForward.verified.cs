@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W x + b, all steps at once
+                // W_linear1 x + b, all steps at once
                 Multiply1<V>(
                     ref run.XRow(rows.First), XStride, rows.Count,
                     ref weights.At(Weights.DenseLinear1Weight), 4, 16,
@@ -17,7 +17,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W reluY + b, all steps at once
+                // W_linear2 reluY + b, all steps at once
                 Multiply1<V>(
                     ref run.DenseYRow(rows.First), DenseYStride, rows.Count,
                     ref weights.At(Weights.DenseLinear2Weight), 5, 16,
@@ -51,7 +51,7 @@
 
         // mean = sum(y + x) * 0.25
         // deviation = sqrt(sum((y + x - mean) * (y + x - mean)) * 0.25 + 1E-05)
-        // v = ((y + x - mean) / deviation) * weight + bias
+        // v = ((y + x - mean) / deviation) * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMaths2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -126,12 +126,12 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dnorm_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseNormBias));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_linear2^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DenseDyRow(rows.First), DenseDyStride, rows.Count,
                     ref weights.At(Weights.DenseLinear2WeightTransposed), 4, 16,
@@ -144,15 +144,15 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight += sum of multiply(dy, divide(subtract(..., mean), deviation))
+                // dnorm_weight += sum of (dy * divide(subtract(..., mean), deviation))
                 ParameterGradients.AddColumns<V, float>(ref run.DenseY2Row(rows.First), DenseY2Stride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseNormWeight));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dlinear2_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DenseDyRow(rows.First), DenseDyStride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseLinear2Bias));
             }
-            // dweight += (dy)^T reluY
+            // dlinear2_weight += (dy)^T reluY
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -167,7 +167,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // W^T dy, all steps at once
+                    // W_linear1^T dy, all steps at once
                     Multiply1<V>(
                         ref run.DenseSubtractRow(rows.First), DenseSubtractStride, rows.Count,
                         ref weights.At(Weights.DenseLinear1WeightTransposed), 5, 16,
@@ -177,10 +177,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dlinear1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DenseSubtractRow(rows.First), DenseSubtractStride, rows.Count, 1, 5, ref gradients.At(Offsets.DenseLinear1Bias));
             }
-            // dweight += (dy)^T x
+            // dlinear1_weight += (dy)^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -194,9 +194,9 @@
         }
 
         // v = dy * divide(subtract((y + x), mean), deviation)
-        // ddeviation = sum(-(dy * weight / deviation) * divide(subtract((y + x), mean), deviation))
-        // dmean = sum(-(dy * weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract((y + x), mean)))
-        // dy = dy * weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract((y + x), mean) + dmean * 0.25
+        // ddeviation = sum(-(dy * norm_weight / deviation) * divide(subtract((y + x), mean), deviation))
+        // dmean = sum(-(dy * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract((y + x), mean)))
+        // dy = dy * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract((y + x), mean) + dmean * 0.25
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -268,7 +268,7 @@
             }
         }
 
-        // dy = W^T dy * greater(reluY, 0)
+        // dy = W_linear2^T dy * greater(reluY, 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMathsBackward3<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>

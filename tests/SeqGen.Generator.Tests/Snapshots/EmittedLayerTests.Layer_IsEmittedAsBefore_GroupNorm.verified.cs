@@ -113,7 +113,7 @@
         }
 
         // normalized = centered / deviation
-        // v = normalized * weight + bias
+        // v = normalized * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMaths4<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -158,7 +158,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // sum over positions(multiply(dy, normalized))
+                // sum over positions((dy * normalized))
                 Frames.Take4x4Every0And1.AddBack<V, float>(
                     ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, rows.Count,
                     ref run.NormPickSum4Row(rows.First), NormPickSum4Stride, 4);
@@ -167,7 +167,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // ddeviation = sums of units of negate(multiply(dnormalized, normalized))
+                    // ddeviation = sums of units of negate((dnormalized * normalized))
                     Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
                         ref run.NormNegateRow(rows.First), NormNegateStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
@@ -182,14 +182,14 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of sum over positions(dy)
+                // dnorm_bias += sum of sum over positions(dy)
                 ParameterGradients.AddColumns<V, float>(ref run.NormPickSum3Row(rows.First), NormPickSum3Stride, rows.Count, 1, 4, ref gradients.At(Offsets.NormBias));
             }
             if (run.InputGradients)
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // dsquares = units of multiply(divide(multiply(ddeviation, 0.5), deviation), 0.125)
+                    // dsquares = units of (divide((ddeviation * 0.5), deviation) * 0.125)
                     Frames.Take4x2x2Every0And1And0.Take(
                         ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
@@ -204,7 +204,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight += sum of sum over positions(multiply(dy, normalized))
+                // dnorm_weight += sum of sum over positions((dy * normalized))
                 ParameterGradients.AddColumns<V, float>(ref run.NormPickSum4Row(rows.First), NormPickSum4Stride, rows.Count, 1, 4, ref gradients.At(Offsets.NormWeight));
             }
             if (run.InputGradients)
@@ -228,7 +228,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // units of multiply(dmean, 0.125)
+                    // units of (dmean * 0.125)
                     Frames.Take4x2x2Every0And1And0.Take(
                         ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
@@ -237,7 +237,7 @@
         }
 
         // v = dy * normalized
-        // dnormalized = dy * weight / deviation
+        // dnormalized = dy * norm_weight / deviation
         // v2 = -dnormalized * normalized
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMathsBackward<V>(Workspace run, Weights weights, RowRange rows)

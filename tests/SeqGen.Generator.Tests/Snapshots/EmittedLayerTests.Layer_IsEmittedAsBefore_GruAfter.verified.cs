@@ -99,7 +99,7 @@
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryCellBackward<V>(run, weights, rows);
-                // W_hh^T [dr dz multiply(dn, r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
@@ -145,10 +145,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of multiply(dn, r)
+                // dbias_hh_l0 += sum of (dn * r)
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 32), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 8));
             }
-            // dweight_hh_l0 += ([dr dz multiply(dn, r)])^T h'
+            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
@@ -238,7 +238,7 @@
             }
         }
 
-        // dh' = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)]
+        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -253,7 +253,7 @@
                 V.Store(dhBefore, ref arena, dmemoryH);
                 memoryMultiply += MemoryMultiplyStride;
                 dmemoryH += DmemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 

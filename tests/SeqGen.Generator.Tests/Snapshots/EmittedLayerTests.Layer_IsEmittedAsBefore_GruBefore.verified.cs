@@ -25,7 +25,7 @@
                         ref run.At(run.MemorySum), 2 * V.Count);
                     MemoryCell<V>(run, weights, rows, unit);
                 }
-                // W_hh multiply(r, h'), a panel of units at a time, and the maths on it
+                // W_hh (r * h'), a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
@@ -81,8 +81,8 @@
             }
         }
 
-        // n = tanh((W_ih x + b)[2] + W_hh multiply(r, h'))
-        // h = subtract(1, z) * n + multiply(z, h')
+        // n = tanh((W_ih x + b)[2] + W_hh (r * h'))
+        // h = subtract(1, z) * n + (z * h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCell2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -103,7 +103,7 @@
                 memorySubtract += MemorySubtractStride;
                 memoryMultiply2 += MemoryMultiply2Stride;
                 memoryH += MemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -190,7 +190,7 @@
                         ref run.MemoryDxRow(rows.First), MemoryDxStride);
                 }
             }
-            // dweight_hh_l0 += (dn)^T multiply(r, h')
+            // dweight_hh_l0 += (dn)^T (r * h')
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -303,8 +303,8 @@
             }
         }
 
-        // dr = W_hh^T dn * h' * multiply(r, subtract(1, r))
-        // v = multiply(dh, z) + W_hh^T dn * r
+        // dr = W_hh^T dn * h' * (r * subtract(1, r))
+        // v = (dh * z) + W_hh^T dn * r
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -335,11 +335,11 @@
                 memoryDrDz += MemoryDrDzStride;
                 memoryDrDzDn += MemoryDrDzDnStride;
                 memoryAdd2 += MemoryAdd2Stride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
-        // dh' = multiply(dh, z) + multiply(W_hh^T dn, r) + W_hh^T [dr dz]
+        // dh' = (dh * z) + (W_hh^T dn * r) + W_hh^T [dr dz]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward3<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -354,7 +354,7 @@
                 V.Store(dhBefore, ref arena, dmemoryH);
                 memoryAdd2 += MemoryAdd2Stride;
                 dmemoryH += DmemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 

@@ -10,7 +10,7 @@
 
         // mean = sum(x) * 0.05
         // deviation = sqrt(sum((x - mean) * (x - mean)) * 0.05 + 1E-05)
-        // v = ((x - mean) / deviation) * weight + bias
+        // v = ((x - mean) / deviation) * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -72,19 +72,19 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of W^T dy
+                // dnorm_bias += sum of W_dense1^T dy
                 ParameterGradients.AddColumns<V, float>(ref run.Dense1LinearTransposedRow(rows.First), Dense1LinearTransposedStride, rows.Count, 1, 20, ref gradients.At(Offsets.NormBias));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight += sum of multiply(W^T dy, divide(subtract(x, mean), deviation))
+                // dnorm_weight += sum of (W_dense1^T dy * divide(subtract(x, mean), deviation))
                 ParameterGradients.AddColumns<V, float>(ref run.NormAddRow(rows.First), NormAddStride, rows.Count, 1, 20, ref gradients.At(Offsets.NormWeight));
             }
         }
 
-        // v = W^T dy * divide(subtract(x, mean), deviation)
-        // ddeviation = sum(-(W^T dy * weight / deviation) * divide(subtract(x, mean), deviation))
-        // dmean = sum(-(W^T dy * weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.05 * subtract(x, mean)))
+        // v = W_dense1^T dy * divide(subtract(x, mean), deviation)
+        // ddeviation = sum(-(W_dense1^T dy * norm_weight / deviation) * divide(subtract(x, mean), deviation))
+        // dmean = sum(-(W_dense1^T dy * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.05 * subtract(x, mean)))
         // v2 = dmean * 0.05
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMathsBackward<V>(Workspace run, Weights weights, RowRange rows)

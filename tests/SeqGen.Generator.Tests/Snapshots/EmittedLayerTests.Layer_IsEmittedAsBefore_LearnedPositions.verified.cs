@@ -45,7 +45,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight[token] += dx
+                // dpositions_weight[token] += dx
                 ParameterGradients.AddRows<V, float>(run.StepNumbers.AsSpan(rows.First, rows.Count), ref run.DyRow(rows.First), DyStride, 3, ref gradients.At(Offsets.PositionsWeight));
             }
         }

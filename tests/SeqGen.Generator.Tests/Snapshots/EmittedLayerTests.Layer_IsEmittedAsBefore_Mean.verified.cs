@@ -41,7 +41,7 @@
             TimeMoves.Repeat<float>(run, run.MeanDivide2, MeanDivide2Stride, run.MeanRepeat, MeanRepeatStride, 16, t0, t1);
         }
 
-        // v = W^T dy / steps
+        // v = W_dense1^T dy / steps
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MeanMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>

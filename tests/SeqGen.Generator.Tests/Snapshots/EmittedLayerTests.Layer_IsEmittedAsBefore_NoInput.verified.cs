@@ -105,7 +105,7 @@
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 WriterCellBackward<V>(run, weights, rows);
-                // W_hh^T [dr dz multiply(dn, r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
@@ -130,7 +130,7 @@
             TimeMoves.TakeEnd<float>(run, run.DwriterH, DwriterHStride, RowOrder.Before, true, run.WriterTakeEnd, WriterTakeEndStride, 16);
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of multiply(dn, r)
+                // dbias_hh_l0 += sum of (dn * r)
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.WriterDrDz_Row(rows.First), 32), WriterDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.WriterBiasHhL0 + 8));
             }
             {
@@ -148,7 +148,7 @@
                 // dbias_hh_l0 += sum of dr
                 ParameterGradients.AddColumns<V, float>(ref run.WriterDrDz_Row(rows.First), WriterDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.WriterBiasHhL0));
             }
-            // dweight_hh_l0 += ([dr dz multiply(dn, r)])^T h'
+            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
@@ -214,7 +214,7 @@
             }
         }
 
-        // dh' = multiply(dh, z) + W_hh^T [dr dz multiply(dn, r)]
+        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -229,7 +229,7 @@
                 V.Store(dhBefore, ref arena, dwriterHBefore);
                 writerMultiply += WriterMultiplyStride;
                 dwriterHBefore += DwriterHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 

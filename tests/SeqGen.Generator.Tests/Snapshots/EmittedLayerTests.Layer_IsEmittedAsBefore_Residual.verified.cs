@@ -48,7 +48,7 @@
                 V.Store(h, ref arena, memoryH);
                 memoryAdd += MemoryAddStride;
                 memoryH += MemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 

@@ -43,7 +43,7 @@
                 V.Store(h, ref arena, memoryH);
                 memoryAdd += MemoryAddStride;
                 memoryH += MemoryHStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 
@@ -180,7 +180,7 @@
                 V.Store(h, ref arena, memoryHReverseBefore);
                 memoryReverseAdd += MemoryReverseAddStride;
                 memoryHReverseBefore += MemoryHReverseStride;
-                sum += 1 * V.Count;
+                sum += V.Count;
             }
         }
 

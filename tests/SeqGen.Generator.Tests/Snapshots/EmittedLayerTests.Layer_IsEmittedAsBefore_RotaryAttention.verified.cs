@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // in_proj_W x + b, all steps at once
+                // W_in_proj x + b, all steps at once
                 Multiply3<V>(
                     ref run.XRow(rows.First), XStride, rows.Count,
                     ref weights.At(Weights.AttentionInProjWeight), 4, 48,
@@ -31,7 +31,7 @@
                 run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W p v + b, all steps at once
+                // W_out_proj p v + b, all steps at once
                 Multiply1<V>(
                     ref run.AttentionAttentionRow(rows.First), AttentionAttentionStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeight), 4, 16,
@@ -46,7 +46,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_out_proj^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeightTransposed), 4, 16,
@@ -55,10 +55,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dout_proj_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionOutProjBias));
             }
-            // dweight += (dy)^T p v
+            // dout_proj_weight += (dy)^T p v
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -95,7 +95,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // in_proj_W^T dqkv, all steps at once
+                    // W_in_proj^T dqkv, all steps at once
                     Multiply1<V>(
                         ref run.AttentionPartsRow(rows.First), AttentionPartsStride, rows.Count,
                         ref weights.At(Weights.AttentionInProjWeightTransposed), 4, 16,

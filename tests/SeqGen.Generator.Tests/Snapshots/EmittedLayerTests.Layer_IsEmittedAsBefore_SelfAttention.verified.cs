@@ -8,7 +8,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // in_proj_W n + b, all steps at once
+                // W_in_proj n + b, all steps at once
                 Multiply3<V>(
                     ref run.AttentionNRow(rows.First), AttentionNStride, rows.Count,
                     ref weights.At(Weights.AttentionInProjWeight), 4, 48,
@@ -25,7 +25,7 @@
                 run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W p v + b, all steps at once
+                // W_out_proj p v + b, all steps at once
                 Multiply1<V>(
                     ref run.AttentionAttentionRow(rows.First), AttentionAttentionStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeight), 4, 16,
@@ -40,7 +40,7 @@
 
         // mean = sum(x) * 0.25
         // deviation = sqrt(sum((x - mean) * (x - mean)) * 0.25 + 1E-05)
-        // n = ((x - mean) / deviation) * weight + bias
+        // n = ((x - mean) / deviation) * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -122,7 +122,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W^T dy, all steps at once
+                // W_out_proj^T dy, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeightTransposed), 4, 16,
@@ -135,10 +135,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dy
+                // dout_proj_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionOutProjBias));
             }
-            // dweight += (dy)^T p v
+            // dout_proj_weight += (dy)^T p v
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -163,7 +163,7 @@
                 run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // in_proj_W^T dqkv, all steps at once
+                // W_in_proj^T dqkv, all steps at once
                 Multiply1<V>(
                     ref run.AttentionPartsRow(rows.First), AttentionPartsStride, rows.Count,
                     ref weights.At(Weights.AttentionInProjWeightTransposed), 4, 16,
@@ -202,17 +202,17 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias += sum of dn
+                // dnorm_bias += sum of dn
                 ParameterGradients.AddColumns<V, float>(ref run.AttentionNRow(rows.First), AttentionNStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionNormBias));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dweight += sum of multiply(dn, divide(subtract(x, mean), deviation))
+                // dnorm_weight += sum of (dn * divide(subtract(x, mean), deviation))
                 ParameterGradients.AddColumns<V, float>(ref run.AttentionQkvRow(rows.First), AttentionQkvStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionNormWeight));
             }
         }
 
-        // n = divide(subtract(x, mean), deviation) * weight + bias
+        // n = divide(subtract(x, mean), deviation) * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -234,8 +234,8 @@
         }
 
         // v = dn * divide(subtract(x, mean), deviation)
-        // ddeviation = sum(-(dn * weight / deviation) * divide(subtract(x, mean), deviation))
-        // dmean = sum(-(dn * weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract(x, mean)))
+        // ddeviation = sum(-(dn * norm_weight / deviation) * divide(subtract(x, mean), deviation))
+        // dmean = sum(-(dn * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract(x, mean)))
         // v2 = dmean * 0.25
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
