@@ -125,8 +125,6 @@ internal sealed partial class BuffersWriter
                 {
                     Other.Resize(batch, sourceSteps);
                     Resize(batch, steps);
-                    HasTape = false;
-                    Weighed.Forget();
                 }
 
                 /// <summary>Sets the length of each source and of each target; what lies behind is padding. Allocates nothing.</summary>
@@ -144,19 +142,16 @@ internal sealed partial class BuffersWriter
                 /// <param name="lengths">Steps of each source, [batch].</param>
                 /// <exception cref="ArgumentException">There are not as many lengths as sequences.</exception>
                 /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
-                public void SetSourceLengths(ReadOnlySpan<int> lengths)
-                {
-                    Other.SetLengths(lengths);
-                    HasTape = false;
-                    Weighed.Forget();
-                }
+                public void SetSourceLengths(ReadOnlySpan<int> lengths) => Other.SetLengths(lengths);
 
                 /// <inheritdoc/>
                 protected override void OnResized()
                 {
-                    HasTape = false;
+                    // Tape and weights are of both axes, whichever of them changed.
+                    HasTape = Other.HasTape = false;
                     Weighed.Forget();
-                    if (Other is not null && Other.Batch != Batch)
+                    Other.Weighed.Forget();
+                    if (Other.Batch != Batch)
                         Other.Resize(Batch, Other.Steps);
                 }
 

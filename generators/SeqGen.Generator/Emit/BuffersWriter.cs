@@ -128,7 +128,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
     {
         foreach (RowBuffer buffer in buffers)
         {
-            code.LineIfUsed(buffer.Name + "Row", $"internal ref {model.Type} {buffer.Name}Row(int row) => ref At({buffer.Name} + ((nint)row * Code.{Context.StrideName(buffer)}));");
+            code.LineIfCalled(buffer.Name, $"internal ref {model.Type} {buffer.Name}Row(int row) => ref At({buffer.Name} + ((nint)row * Code.{Context.StrideName(buffer)}));");
         }
     }
 

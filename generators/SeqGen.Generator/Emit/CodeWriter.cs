@@ -6,7 +6,7 @@ namespace SeqGen.Generator.Emit;
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(string Name, int From, int To)> _ifUsed = [];
+    private readonly List<(string Buffer, int From, int To)> _accessors = [];
     private int _level;
 
     /// <summary>Lists of widths that the text names.</summary>
@@ -14,6 +14,9 @@ internal sealed class CodeWriter
 
     /// <summary>Kernels and orders of units that the text names.</summary>
     public FrameLists Frames { get; } = new();
+
+    /// <summary>Buffers whose rows the text asks for by an accessor.</summary>
+    public HashSet<string> Rows { get; } = [];
 
     public void Line(string line = "")
     {
@@ -46,39 +49,27 @@ internal sealed class CodeWriter
         return new Closing(this, "");
     }
 
-    /// <summary>A line with an empty one behind it for a method or property that nobody may call: left out of the text where nothing else has its name before a parenthesis.</summary>
-    public void LineIfUsed(string name, string line)
+    /// <summary>The accessor of a buffer's rows with an empty line behind it: left out where <see cref="Rows"/> does not have the buffer in the end.</summary>
+    public void LineIfCalled(string buffer, string line)
     {
         int from = _text.Length;
         Line(line);
         Line();
-        _ifUsed.Add((name, from, _text.Length));
+        _accessors.Add((buffer, from, _text.Length));
     }
 
     public override string ToString()
     {
-        if (_ifUsed.Count == 0)
-            return _text.ToString();
+        var text = new StringBuilder(_text.Length);
         string whole = _text.ToString();
-        Dictionary<string, int> calls = [];
-        for (int open = whole.IndexOf("Row(", StringComparison.Ordinal); open >= 0; open = whole.IndexOf("Row(", open + 4, StringComparison.Ordinal))
-        {
-            int first = open;
-            while (first > 0 && (char.IsLetterOrDigit(whole[first - 1]) || whole[first - 1] == '_'))
-                first--;
-            string name = whole.Substring(first, open + 3 - first);
-            calls[name] = calls.TryGetValue(name, out int count) ? count + 1 : 1;
-        }
-
-        var kept = new StringBuilder(whole.Length);
         int done = 0;
-        foreach ((string name, int from, int to) in _ifUsed.Where(l => calls[l.Name] == 1))
+        foreach ((string _, int from, int to) in _accessors.Where(a => !Rows.Contains(a.Buffer)))
         {
-            kept.Append(whole, done, from - done);
+            text.Append(whole, done, from - done);
             done = to;
         }
 
-        return kept.Append(whole, done, whole.Length - done).ToString();
+        return text.Append(whole, done, whole.Length - done).ToString();
     }
 
     private sealed class Closing(CodeWriter writer, string end) : IDisposable

@@ -95,7 +95,6 @@ internal static class Formula
         (pick.Symbol.Length > 0 ? pick.Symbol + " = " : "") + (pick.Op == Op.PickSum && pick.Pick!.IsChannels ? $"sum over positions({Outside(pick.Inputs[0])})"
             : (pick.Op == Op.Pick ? "units of " : "sums of units of ") + Outside(pick.Inputs[0]));
 
-    /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
     /// <summary>A parameter's name within its layer: <c>weight_ih_l0</c>; of one that is called as many others are, with what it belongs to: <c>head_weight</c>.</summary>
     public static string NameOf(Parameter parameter)
     {
@@ -104,6 +103,7 @@ internal static class Formula
         return last is "weight" or "bias" && path.Length > 1 ? $"{path[path.Length - 2]}_{last}" : last;
     }
 
+    /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
     public static string ProductName(Node product) => ProductName(product, 0);
 
     private static string ProductName(Node product, int depth)

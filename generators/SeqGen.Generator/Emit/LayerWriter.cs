@@ -266,8 +266,9 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
     private static string Offset(string constant, string extra) => extra.Length == 0 ? constant : $"{constant} + {extra}";
 
     /// <summary>A reference to the first row at hand of a buffer, at a column.</summary>
-    private static string Row(RowBuffer buffer, string first, int column)
+    private string Row(RowBuffer buffer, string first, int column)
     {
+        code.Rows.Add(buffer.Name);
         string row = $"run.{buffer.Name}Row({(first.Length == 0 ? "0" : first)})";
         return column == 0 ? row : $"Unsafe.Add(ref {row}, {Naming.Number(column)})";
     }

@@ -64,6 +64,7 @@ internal sealed partial class SurfaceWriter
     private void DecodePrivate()
     {
         Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[0])[0];
+        code.Rows.Add(y.Buffer.Name);
         Method("private void RunDecode(Workspace run)", $$"""
             run.Training = false;
             run.Call++;

@@ -193,32 +193,29 @@ internal sealed class LowerCell(GraphBuilder builder, CellDefinition cell, CellP
     private Node? GatesOf(LinearCall call)
     {
         CallStack stack = call.Stack;
-        if (stack.Forms is null)
-            return null;
-        if (stack.InputBlocks.Count == 0 && stack.StateBlocks.All(c => c.State == call.State))
-            return builder.Slice(stack.Gates ??= Alone(), call.StateBlock);
-        if (stack.InputBlocks.Count != stack.StateBlocks.Count || stack.InputBlocks.Any(c => c.StateBlock < 0 || c.Input != call.Input || c.State != call.State))
+        bool isAlone = stack.InputBlocks.Count == 0;
+        if (stack.Forms is null || stack.StateBlocks.Any(c => c.Input != call.Input || c.State != call.State) || stack.InputBlocks.Any(c => c.StateBlock < 0)
+            || (!isAlone && stack.InputBlocks.Count != stack.StateBlocks.Count))
             return null;
         if (stack.Gates is null)
         {
-            InputPart(call);
-            Node start = stack.InputProduct!;
-            stack.Gates = Product(stack, stack.Forms.Value.State, _values[call.State]!, WeightSlice.All(stack.StateWeight!), stack.StateBlocks.Count, start.Shape.Domain == Domain.Row ? builder.Repeat(start) : start);
-            if (stack.StateBlocks.Count > 1)
-                stack.Gates.Symbol = "gates";
-        }
+            int count = stack.StateBlocks.Count;
+            Node? start = null;
+            if (!isAlone)
+            {
+                InputPart(call);
+                start = stack.InputProduct!.Shape.Domain == Domain.Row ? builder.Repeat(stack.InputProduct) : stack.InputProduct;
+            }
 
-        return builder.Slice(stack.Gates, call.InputBlock);
-
-        Node Alone()
-        {
-            int[] parts = [.. Enumerable.Repeat(place.Units, stack.StateBlocks.Count)];
-            Node product = Product(stack, stack.Forms.Value.State, _values[call.State]!, WeightSlice.All(stack.StateWeight!), parts.Length);
-            Node gates = builder.Add(product, Everywhere(builder.Parameter(WeightSlice.All(stack.StateBias!), parts)));
-            if (parts.Length > 1)
+            Node gates = Product(stack, stack.Forms.Value.State, _values[call.State]!, WeightSlice.All(stack.StateWeight!), count, start);
+            if (isAlone)
+                gates = builder.Add(gates, Everywhere(builder.Parameter(WeightSlice.All(stack.StateBias!), [.. Enumerable.Repeat(place.Units, count)])));
+            if (count > 1)
                 gates.Symbol = "gates";
-            return gates;
+            stack.Gates = gates;
         }
+
+        return builder.Slice(stack.Gates, call.StateBlock);
     }
 
     /// <summary>Rows of a weight times an operand: one gate for each block of rows.</summary>
