@@ -6,19 +6,20 @@ using SeqGen.Tests.Zoo;
 
 namespace SeqGen.Tests.Pairs;
 
-/// <summary>All models with an encoder, emitted and compiled into one assembly once per process.</summary>
+/// <summary>All models with an encoder, emitted and compiled into one assembly once per process; the random ones into another.</summary>
 internal static class PairAssembly
 {
-    private static readonly Lazy<Assembly> s_assembly = new(Compile);
+    private static readonly Lazy<Assembly> s_assembly = new(() => Compile(PairModels.All.Values.Append(Goldens.EmittedDecoderGoldenTests.Model)));
+    private static readonly Lazy<Assembly> s_random = new(() => Compile(RandomPairs.Declarations.Values, OwnCells.Source));
 
     public static PairModel<T> Create<T>(string name)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
-        (PairModel<T>)Activator.CreateInstance(s_assembly.Value.GetType($"{ZooModel.Namespace}.{name}Adapter", throwOnError: true)!, nonPublic: true)!;
+        (PairModel<T>)Activator.CreateInstance((RandomPairs.Texts.ContainsKey(name) ? s_random : s_assembly).Value.GetType($"{ZooModel.Namespace}.{name}Adapter", throwOnError: true)!, nonPublic: true)!;
 
-    private static Assembly Compile()
+    private static Assembly Compile(IEnumerable<ModelDeclaration> models, string cells = "")
     {
-        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach (ModelDeclaration model in PairModels.All.Values.Append(Goldens.EmittedDecoderGoldenTests.Model))
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal) { ["Cells.cs"] = cells };
+        foreach (ModelDeclaration model in models)
         {
             files.Add(model.Name + ".cs", $"namespace {ZooModel.Namespace};\n\npublic partial class {model.Name};\n");
             files.Add(model.Name + ".g.cs", ModelEmitter.Emit(CompiledModel.Run(model)));

@@ -14,7 +14,7 @@ internal sealed class PairCase
 
     public PairCase(string name, int batch, int sourceSteps, int steps, bool ragged, int seed = 5)
     {
-        ModelDeclaration declaration = PairModels.All[name];
+        ModelDeclaration declaration = PairModels.Find(name);
         LoweredModel model = LowerModel.Run(declaration);
         Random random = new(seed);
         IsVector = model.Inputs[0].Domain == Domain.Row;

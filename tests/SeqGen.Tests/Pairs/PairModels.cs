@@ -64,6 +64,9 @@ internal static class PairModels
         Of("SingleInside", Scalar.Single, Words(Memory("Gru", 9, both: true)), Bridge.Copy, new AttentionLayer("attention", Score.General), Memory("Gru", 18), new AttentionLayer("again", Score.Dot)),
     }.ToDictionary(m => m.Name);
 
+    /// <summary>One of these, or of the random ones.</summary>
+    public static ModelDeclaration Find(string name) => All.TryGetValue(name, out ModelDeclaration? model) ? model : RandomPairs.Declarations[name];
+
     /// <summary>Names of the layers that attend to the source.</summary>
     public static IEnumerable<string> AttentionsOf(ModelDeclaration model) => model.Decoders.First().Layers.OfType<AttentionLayer>().Select(l => l.Name);
 

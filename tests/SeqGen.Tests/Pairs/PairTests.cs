@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using SeqGen.Generator.Interpreter;
 using SeqGen.Tests.Allocation;
@@ -8,6 +9,8 @@ namespace SeqGen.Tests.Pairs;
 public sealed class PairTests
 {
     public static TheoryData<string, int, int, int> Cases { get; } = MakeCases();
+
+    public static TheoryData<string> Drawn { get; } = [.. RandomPairs.Texts.Keys];
 
     public static TheoryData<string> Models { get; } = [.. PairModels.All.Keys];
 
@@ -20,6 +23,36 @@ public sealed class PairTests
     [MemberData(nameof(Cases))]
     public void Decode_AgreesWithInterpreter(string name, int batch, int sourceSteps, int steps) =>
         Check(name, new PairCase(name, batch, sourceSteps, steps, ragged: batch > 1, seed: 8), Decoded<double>, Decoded<float>);
+
+    /// <summary>Random encoders and decoders with random numbers of pairs and steps.</summary>
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void RandomPair_AgreesWithInterpreter(string name)
+    {
+        if (!RandomPairs.Declarations.ContainsKey(name))
+            return;
+        try
+        {
+            Random random = new(int.Parse(name[4..], CultureInfo.InvariantCulture));
+            PairCase Next() => new(name, random.Next(1, 8), random.Next(1, 20), random.Next(1, 8), ragged: random.Next(3) > 0, seed: random.Next());
+            Check(name, Next(), Passes<double>, Passes<float>);
+            Check(name, Next(), Decoded<double>, Decoded<float>);
+            Check(name, new PairCase(name, 4, 6, 5, ragged: true), Padded<double>, Padded<float>);
+            Check(name, new PairCase(name, 5, 6, 4, ragged: true), Permuted<double>, Permuted<float>);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"{RandomPairs.Texts[name]}{e.Message}", e);
+        }
+    }
+
+    /// <summary>Most of them are valid; a wrong one gets one error.</summary>
+    [Fact]
+    public void RandomPairs_AreReadOrRefused()
+    {
+        Assert.InRange(RandomPairs.Declarations.Count, RandomPairs.Count / 2, RandomPairs.Count);
+        Assert.All(RandomPairs.Texts.Keys, name => Assert.Equal(RandomPairs.Declarations.ContainsKey(name) ? 0 : 1, RandomPairs.Errors.GetValueOrDefault(name, []).Length));
+    }
 
     /// <summary>More padding behind sources and targets changes no bit.</summary>
     [Theory]
