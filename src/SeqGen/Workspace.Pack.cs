@@ -110,13 +110,54 @@ public abstract partial class Workspace<T>
         }
     }
 
+    /// <summary>Refuses targets of a binary cross-entropy that are no probabilities. Padding is not read.</summary>
+    /// <param name="source">[batch, steps, width].</param>
+    /// <param name="name">The caller's name for the source.</param>
+    /// <param name="width">Numbers of a step.</param>
+    /// <exception cref="ArgumentException">Wrong length, or a number at a valid step that is not from 0 to 1.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void CheckStepChances(ReadOnlySpan<T> source, string name, int width)
+    {
+        CheckLength(source.Length, Steps, width, name);
+        for (int place = 0; place < Batch; place++)
+        {
+            CheckChances(source.Slice(Source(place) * Steps * width, Length(place) * width), name, Source(place), width, perStep: true);
+        }
+    }
+
+    /// <summary>The same for one value per sequence.</summary>
+    /// <param name="source">[batch, width].</param>
+    /// <param name="name">The caller's name for the source.</param>
+    /// <param name="width">Numbers of a sequence.</param>
+    /// <exception cref="ArgumentException">Wrong length, or a number that is not from 0 to 1.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void CheckRowChances(ReadOnlySpan<T> source, string name, int width)
+    {
+        CheckLength(source.Length, steps: null, width, name);
+        for (int row = 0; row < Batch; row++)
+        {
+            CheckChances(source.Slice(row * width, width), name, row, width, perStep: false);
+        }
+    }
+
+    private void CheckChances(ReadOnlySpan<T> values, string name, int sequence, int width, bool perStep)
+    {
+        int bad = Finite.FirstOutside(values, T.Zero, T.One);
+        if (bad >= 0)
+        {
+            throw new ArgumentException($"{name} holds {values[bad]} at {Place(sequence, bad, width, perStep)}; targets of BinaryCrossEntropy lie from 0 to 1.", name);
+        }
+    }
+
+    private string Place(int sequence, int element, int width, bool perStep) =>
+        $"sequence {RowOffset + sequence}{(perStep ? $", step {element / width}" : string.Empty)}, feature {element % width}";
+
     private void CheckFinite(ReadOnlySpan<T> values, string name, int sequence, int width, bool perStep)
     {
         int bad = Finite.FirstBad(values);
         if (bad >= 0)
         {
-            string step = perStep ? $", step {bad / width}" : string.Empty;
-            throw new ArgumentException($"{name} holds {values[bad]} at sequence {RowOffset + sequence}{step}, feature {bad % width}.", name);
+            throw new ArgumentException($"{name} holds {values[bad]} at {Place(sequence, bad, width, perStep)}.", name);
         }
     }
 }

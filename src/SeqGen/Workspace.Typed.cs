@@ -24,6 +24,14 @@ public abstract partial class Workspace<T> : Workspace
     protected Workspace(object owner, int batchCapacity, int stepCapacity, ParameterSet<T>? parameters, long arenaElements, int heads = 1)
         : base(owner, batchCapacity, stepCapacity, heads)
     {
+        if (arenaElements > AlignedArray<T>.MostElements)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(batchCapacity),
+                batchCapacity,
+                $"A workspace of {batchCapacity} sequences of {stepCapacity} steps has {arenaElements} numbers, and one array holds {AlignedArray<T>.MostElements}: take fewer sequences or steps at a time.");
+        }
+
         _arena = new AlignedArray<T>(arenaElements);
         _gradients = parameters?.CloneEmpty();
     }

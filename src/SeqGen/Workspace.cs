@@ -66,10 +66,17 @@ public abstract partial class Workspace
     /// <param name="batch">Number of sequences, 1 to <see cref="BatchCapacity"/>.</param>
     /// <param name="steps">Number of steps, 1 to <see cref="StepCapacity"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is out of its range; nothing is changed.</exception>
-    public void Resize(int batch, int steps)
+    public void Resize(int batch, int steps) => Resize(batch, steps, nameof(steps));
+
+    /// <summary>The same where the caller calls the steps otherwise.</summary>
+    /// <param name="batch">Number of sequences.</param>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="name">The caller's name for the steps.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Resize(int batch, int steps, string name)
     {
         CheckSize(batch, BatchCapacity, nameof(batch));
-        CheckSize(steps, StepCapacity, nameof(steps));
+        CheckSize(steps, StepCapacity, name);
         if (batch == Batch && steps == Steps && IsUniform)
         {
             return;
@@ -85,18 +92,24 @@ public abstract partial class Workspace
     /// <param name="lengths">One length per sequence, [batch], each 1 to <see cref="Steps"/>.</param>
     /// <exception cref="ArgumentException">There are not as many lengths as sequences; nothing is changed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is out of its range; nothing is changed.</exception>
-    public void SetLengths(ReadOnlySpan<int> lengths)
+    public void SetLengths(ReadOnlySpan<int> lengths) => SetLengths(lengths, nameof(lengths));
+
+    /// <summary>The same where the caller calls the lengths otherwise.</summary>
+    /// <param name="lengths">One length per sequence.</param>
+    /// <param name="name">The caller's name for them.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void SetLengths(ReadOnlySpan<int> lengths, string name)
     {
         if (lengths.Length != Batch)
         {
-            throw new ArgumentException($"lengths has {lengths.Length} elements; the batch has {Batch} sequences.", nameof(lengths));
+            throw new ArgumentException($"{name} has {lengths.Length} elements; the batch has {Batch} sequences.", name);
         }
 
         for (int row = 0; row < lengths.Length; row++)
         {
             if (lengths[row] < 1 || lengths[row] > Steps)
             {
-                throw new ArgumentOutOfRangeException(nameof(lengths), lengths[row], $"The length of sequence {row} must be 1 to {Steps}.");
+                throw new ArgumentOutOfRangeException(name, lengths[row], $"The length of sequence {row} must be 1 to {Steps}.");
             }
         }
 

@@ -17,9 +17,9 @@ internal static class AttentionRules
         }
 
         if (layer.Remembers || layer.Longest != 0)
-            problems.AddRange(OptionRules.Size("Longest", layer.Longest));
+            problems.AddRange(OptionRules.Size(layer.Longest == 0 ? "Longest (most steps of a source, which Coverage and Score.Location need)" : "Longest", layer.Longest));
         if (layer.Kernel > 0 && layer.Kernel % 2 == 0)
-            problems.Add((Rule.NumberOutOfRange, ["Kernel", "that is odd", Text(layer.Kernel)]));
+            problems.Add((Rule.EvenKernel, ["Kernel", Text(layer.Kernel), ""]));
         if (layer.Units > 0 && !layer.IsAdditive)
             problems.Add((Rule.OptionWithoutEffect, ["Units", "the score to Score.Additive, Score.Concat or Score.Location"]));
         if (layer.Longest > 0 && !layer.Remembers)

@@ -28,7 +28,7 @@ internal static class FrameRules
     {
         next = flow;
         if (flow.Frame is not { } frame)
-            return (Rule.NeedsFrames, []);
+            return (Rule.NeedsFrames, ["begin the stack with Frames, Signal or Volumes and put Flatten behind it"]);
         Extent all = frame.Extent;
         switch (layer)
         {
@@ -44,7 +44,7 @@ internal static class FrameRules
                 foreach (Extent kernel in new[] { place.Kernel, place.StateKernel })
                     if (IsTooLarge(ConvForm.Same(all, kernel)))
                         return (Rule.KernelTooLarge, [Sides(kernel, frame), Size(frame)]);
-                return recurrent.Residual && next.Frame!.Channels != frame.Channels ? (Rule.ResidualWidth, [Text(frame.Channels), Text(next.Frame.Channels)]) : null;
+                return recurrent.Residual && next.Frame!.Channels != frame.Channels ? (Rule.ResidualWidth, [Text(frame.Channels), Text(next.Frame.Channels), $"Conv({Text(next.Frame.Channels)}, Kernel = 1)"]) : null;
             case ConvLayer conv:
                 ConvForm form = conv.FormOn(frame);
                 if (IsTooLarge(form))
@@ -56,7 +56,7 @@ internal static class FrameRules
             case PatchLayer { Back: true } back:
                 int area = frame.Along(back.Size).Count;
                 if (frame.Channels % area != 0)
-                    return (Rule.SizeDoesNotDivide, [Text(area), $"{Text(frame.Channels)} channels", $"positions that {Text(frame.Channels)} channels can be shared out to"]);
+                    return (Rule.SizeDoesNotDivide, [Text(area), $"{Text(frame.Channels)} channels", $"or the channels in front of it to a multiple of {Text(area)}"]);
                 next = flow.Of(frame with { Extent = all.With(frame.Along(back.Size), (n, s) => n * s), Channels = frame.Channels / area });
                 return null;
             case PatchLayer patch:
@@ -87,7 +87,7 @@ internal static class FrameRules
             case LayerNormLayer or DropoutLayer or LossLayer { HasClassTargets: false }:
                 return null;
             default:
-                return (Rule.NeedsFlatten, [Instead(layer), Size(frame)]);
+                return (Rule.NeedsFlatten, [Advice(layer), Size(frame)]);
         }
     }
 
@@ -142,7 +142,7 @@ internal static class FrameRules
     public static IEnumerable<(Rule Rule, string[] Arguments)> Kernels(RecurrentLayer layer)
     {
         if (IsConvolutional(layer))
-            return [.. Kernel("Kernel", layer.Kernel, true, true), .. Kernel("StateKernel", layer.StateKernel, true, true)];
+            return [.. Kernel("Kernel", layer.Kernel, true, true, padded: false), .. Kernel("StateKernel", layer.StateKernel, true, true, padded: false)];
         return layer.Kernel == 0 && layer.StateKernel == 0 ? [] : [(Rule.OptionWithoutEffect, [layer.Kernel != 0 ? "Kernel" : "StateKernel", "a cell that calls Conv, since only convolutions have one"])];
     }
 
@@ -162,44 +162,56 @@ internal static class FrameRules
     }
 
     /// <summary>A flow in words.</summary>
-    public static string Text(Flow flow) => flow.Frame is { } frame ? $"frames of {Size(frame)}" : $"{flow.Width.ToString(CultureInfo.InvariantCulture)} numbers without positions";
+    public static string Text(Flow flow) => flow.Frame is { } frame ? $"frames of {Size(frame)} with {Text(frame.Channels)} channel{(frame.Channels == 1 ? "" : "s")}" : $"{flow.Width.ToString(CultureInfo.InvariantCulture)} numbers without positions";
 
     /// <summary>Whether a layer's cell calls Conv.</summary>
     public static bool IsConvolutional(LayerDeclaration layer) => layer is RecurrentLayer recurrent && recurrent.Cell.Nodes.Any(n => n.Op == CellOp.Conv);
 
-    private static string Instead(LayerDeclaration layer) => layer switch
+    private static string Advice(LayerDeclaration layer)
     {
-        DenseLayer dense => $"Conv({Text(dense.Units)}, Kernel = 1), which works on each position",
-        RecurrentLayer => "ConvLstm or ConvGru, or a cell that calls Conv",
-        LossLayer => "MeanSquaredError, BinaryCrossEntropy or another loss of numbers",
-        FeedForwardLayer dense => $"Conv({Text(dense.Units)}, Kernel = 1) with an activation",
-        AttentionPoolLayer => "Last, Mean or Max",
-        _ => "Conv and ConvLstm",
-    };
+        const string Flatten = "Put Flatten in front of it, or use ";
+        return layer switch
+        {
+            DenseLayer dense => $"{Flatten}Conv({Text(dense.Units)}, Kernel = 1), which works on each position",
+            RecurrentLayer => Flatten + "ConvLstm or ConvGru, or a cell that calls Conv",
+            LossLayer => "Put Flatten and Dense(classes) in front of it, or use MeanSquaredError, BinaryCrossEntropy or another loss of numbers",
+            FeedForwardLayer dense => $"{Flatten}Conv({Text(dense.Units)}, Kernel = 1) with an activation",
+            AttentionPoolLayer => Flatten + "Last, Mean or Max",
+            EmbeddingLayer => "Remove it, or begin the stack with Tokens",
+            _ => Flatten + "Conv and ConvLstm",
+        };
+    }
 
     /// <summary>A value has at most as many numbers as a width may have.</summary>
     private static (Rule Rule, string[] Arguments)? Channels(string option, int value, int positions) =>
-        value <= OptionRules.LargestSize / positions ? null : (Rule.Size, [option, Text(OptionRules.LargestSize / positions), Text(value)]);
+        value <= OptionRules.LargestSize / positions ? null
+        : (Rule.Size, [$"{option} (at each of {Text(positions)} positions, {Text(OptionRules.LargestSize)} numbers in all)", Text(OptionRules.LargestSize / positions), Text(value)]);
 
     /// <summary>Whether the first position's last tap lies behind the frame: it would meet none.</summary>
     private static bool IsTooLarge(ConvForm form) => Enumerable.Range(0, 3).Any(i => form.Source(i, 0, form.Kernel.Sizes[i] - 1) >= form.In.Sizes[i]);
 
     private static (Rule Rule, string[] Arguments)? Divides(FrameShape frame, int size) =>
-        frame.Extent.Last(frame.Directions).All(n => n % size == 0) ? null : (Rule.SizeDoesNotDivide, [Text(size), $"a frame of {Size(frame)}", "a number that divides its sides"]);
+        frame.Extent.Last(frame.Directions).All(n => n % size == 0) ? null : (Rule.SizeDoesNotDivide, [Text(size), $"a frame of {Size(frame)}", "to a number that divides the frame's sides"]);
 
-    private static IEnumerable<(Rule Rule, string[] Arguments)> Kernel(string option, int taps, bool odd, bool mayBeUnset)
+    /// <param name="option">Its name.</param>
+    /// <param name="taps">Its value.</param>
+    /// <param name="odd">Whether it needs a middle.</param>
+    /// <param name="mayBeUnset">Whether 0 stands for what another option says.</param>
+    /// <param name="padded">Whether the layer can do without a middle.</param>
+    private static IEnumerable<(Rule Rule, string[] Arguments)> Kernel(string option, int taps, bool odd, bool mayBeUnset, bool padded = true)
     {
         if (mayBeUnset && taps == 0)
             return [];
         return taps is > 0 and <= LargestKernel && odd && taps % 2 == 0
-            ? [(Rule.EvenKernel, [option, Text(taps)])]
+            ? [(Rule.EvenKernel, [option, Text(taps), padded ? ", or use Padding.Valid" : ""])]
             : OptionRules.Size(option, taps, LargestKernel);
     }
 
     private static IEnumerable<(Rule Rule, string[] Arguments)> Whole(FramesLayer layer) =>
         layer.Shape.Width > OptionRules.LargestSize ? [(Rule.Size, ["height times width times channels", Text(OptionRules.LargestSize), layer.Shape.Width.ToString(CultureInfo.InvariantCulture)])] : [];
 
-    private static string Size(FrameShape frame) => $"{Sides(frame.Extent, frame)} positions";
+    /// <summary>Positions in words.</summary>
+    public static string Size(FrameShape frame) => $"{Sides(frame.Extent, frame)} positions";
 
     private static string Sides(Extent extent, FrameShape frame) => string.Join("x", extent.Last(frame.Directions).Select(Text));
 

@@ -6,7 +6,7 @@ namespace SeqGen.Generator.Declaration;
 
 /// <summary>
 /// Follows what flows through each stack: which layer may stand where, and how wide it is. The first wrong layer of a stack ends it, and the stacks
-/// that continue it are not looked at, so that one mistake gives one problem.
+/// that continue it, or attend to it, are not looked at, so that one mistake gives one problem.
 /// </summary>
 internal sealed class OrderRules
 {
@@ -27,7 +27,8 @@ internal sealed class OrderRules
     {
         OrderRules rules = new(stacks);
         for (int place = 0; place < stacks.Count; place++)
-            rules.CheckStack(place);
+            if (stacks[place].Role != StackRole.Decoder || rules._ends.ContainsKey(stacks[0].Name))
+                rules.CheckStack(place);
         if (rules._problems.Count == 0 && !stacks.Any(s => s.Layers.Any(l => NameRules.Learns(l.Layer))))
             rules._problems.Add(Problem.Of(Rule.NothingToLearn, -1, -1));
         return new StackFlows(rules._problems, rules._inputs, rules._ends);
@@ -100,7 +101,8 @@ internal sealed class OrderRules
             if (layer is ConvLayer conv && flow.Frame is not null && BesideProblem(place, index, conv, ref flow) is { } beside)
                 return Report(Rule.BesideLayer, place, index, [label, .. beside]);
             (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
-            return wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments])
+            return wrong is { Rule: Rule.NeedsFrames } ? Report(Rule.NeedsFrames, place, index, label, FramesAdvice(place, index) ?? wrong.Value.Arguments[0])
+                : wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments])
                 : next.Kind == FlowKind.Nothing ? next with { Kind = FlowKind.Steps } : next;
         }
 
@@ -131,6 +133,16 @@ internal sealed class OrderRules
         }
     }
 
+    /// <summary>What makes frames of what stands in front of a layer, where that is another thing than the stack's input.</summary>
+    private string? FramesAdvice(int place, int index)
+    {
+        DeclaredLayer[] before = [.. _stacks[place].Layers.Take(index)];
+        return before.Any(l => l.Layer is FlattenLayer) ? _stacks[place].Layers[index].Layer is FlattenLayer ? "remove the Flatten in front of it" : "put it in front of Flatten"
+            : before.LastOrDefault(l => l.Layer is AttentionLayer)?.Label is { } attention ? $"remove '{attention}' in front of it, which gives vectors"
+            : before.Any(l => l.Layer is NoInputLayer) ? "let the encoder end in frames"
+            : null;
+    }
+
     /// <summary>No channels at the positions of the encoder's frames, for a convolutional layer behind no input; else null.</summary>
     private FrameShape? FrameBehind(int place, int index)
     {
@@ -152,7 +164,7 @@ internal sealed class OrderRules
     {
         long width = (long)layer.Units * (layer is { Bidirectional: true, Merge: Merge.Concat } ? 2 : 1);
         if (layer.Residual && width != flow.Width)
-            return Report(Rule.ResidualWidth, place, index, _stacks[place].Layers[index].Label, Text(flow.Width), Text(width));
+            return Report(Rule.ResidualWidth, place, index, _stacks[place].Layers[index].Label, Text(flow.Width), Text(width), $"Dense({Text(width)})");
         return new Flow(FlowKind.Steps, width);
     }
 

@@ -132,6 +132,12 @@ internal static class PairRules
             yield return Problem.Of(Rule.DecoderOutput, place, layers.Count - 1, Text(vocabulary));
         for (int layer = 0; layer < layers.Count; layer++)
         {
+            if (layers[layer].Layer is AttentionLayer && source.Frame is { } frame)
+            {
+                yield return Problem.Of(Rule.NeedsFlatten, place, layer, layers[layer].Label, "Put Flatten at the end of the encoder", FrameRules.Size(frame));
+                yield break;
+            }
+
             if (layers[layer].Layer is not AttentionLayer { Score: Score.Dot or Score.ScaledDot } attention)
                 continue;
             long query = layer + 1 < layers.Count && layers[layer + 1].Layer is RecurrentLayer next ? next.Units : flows.Inputs[(place, layer)].Width;

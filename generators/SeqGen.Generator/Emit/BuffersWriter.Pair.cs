@@ -70,9 +70,9 @@ internal sealed partial class BuffersWriter
             using (code.Block($"internal Workspace({name} model, int batch, int sourceSteps, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, sourceSteps, steps) : InferenceElements(batch, sourceSteps, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
                 foreach (int most in Tables(model))
-                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan({Longest(model)}, {Naming.Number(most)}, nameof(steps));");
+                    code.Line($"MostSteps.Check({Longest(model)}, {Naming.Number(most)}, nameof(steps), \"PositionalEncoding\");");
                 foreach (int most in Remembered(model))
-                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(sourceSteps, {Naming.Number(most)});");
+                    code.Line($"MostSteps.Check(sourceSteps, {Naming.Number(most)}, nameof(sourceSteps), \"Longest\");");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sourceRows = (nint)batch * sourceSteps, sequences = batch, next = 0;");
                 foreach ((string array, string size) in Arrays())
@@ -123,7 +123,7 @@ internal sealed partial class BuffersWriter
                 /// <exception cref="ArgumentOutOfRangeException">A size is out of its range.</exception>
                 public void Resize(int batch, int sourceSteps, int steps)
                 {
-                    Other.Resize(batch, sourceSteps);
+                    Other.Resize(batch, sourceSteps, nameof(sourceSteps));
                     Resize(batch, steps);
                 }
 
@@ -134,8 +134,8 @@ internal sealed partial class BuffersWriter
                 /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
                 public void SetLengths(ReadOnlySpan<int> source, ReadOnlySpan<int> target)
                 {
-                    Other.SetLengths(source);
-                    SetLengths(target);
+                    Other.SetLengths(source, nameof(source));
+                    SetLengths(target, nameof(target));
                 }
 
                 /// <summary>Sets the length of each source alone, as decoding takes them. Allocates nothing.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
                 foreach (int most in Tables(model))
-                    code.Line($"ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, {Naming.Number(most)});");
+                    code.Line($"MostSteps.Check(steps, {Naming.Number(most)}, nameof(steps), \"PositionalEncoding\");");
                 code.Line("Seed = model.Seed;");
                 code.Line("nint rows = (nint)batch * steps, sequences = batch, next = 0;");
                 foreach ((string array, string size) in Arrays())

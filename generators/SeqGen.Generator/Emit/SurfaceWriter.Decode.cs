@@ -49,7 +49,7 @@ internal sealed partial class SurfaceWriter
             try
             {
                 run.Resize(batch, sourceSteps, steps);
-                run.SetSourceLengths(sourceLengths);
+                run.Other.SetLengths(sourceLengths, nameof(sourceLengths));
                 var result = new DecodeResult(new int[batch * options.Best], new double[batch * options.Best]);
                 Decode(run, {{SourceNames}}, output, result.Lengths, options, result.Scores);
                 return result;

@@ -58,7 +58,7 @@ internal sealed partial class SurfaceWriter
             {
                 run.Resize(batch, sourceSteps, steps);
                 if (!sourceLengths.IsEmpty)
-                    run.SetSourceLengths(sourceLengths);
+                    run.Other.SetLengths(sourceLengths, nameof(sourceLengths));
                 Forward(run, {{SourceNames}}, {{OutputNames}});
             }
             finally

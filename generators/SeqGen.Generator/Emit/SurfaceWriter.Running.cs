@@ -215,7 +215,7 @@ internal sealed partial class SurfaceWriter
         foreach (int i in InputNumbers)
             code.Line($"/// <param name=\"{X(i)}\">{(Inputs[i].Tokens ? "A token per sequence, [batch]." : $"Values {Shape(Domain.Row, Inputs[i].Width, Inputs[i].Frame, "steps")}.")}</param>");
         foreach (int h in OutputNumbers)
-            code.Line($"/// <param name=\"{Y(h)}\">Receives {Shape(Domain.Row, Outputs[h].Width, Outputs[h].Frame, "steps")}.</param>");
+            code.Line($"/// <param name=\"{Y(h)}\">Receives {Shape(Domain.Row, Outputs[h].Width, Outputs[h].Frame, "steps")}{Logits(h)}.</param>");
         Errors();
         if (CountsSteps)
             code.Line("/// <exception cref=\"InvalidOperationException\">A sequence has taken as many steps as the state has room for.</exception>");

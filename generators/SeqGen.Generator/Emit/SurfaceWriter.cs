@@ -199,8 +199,10 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
     private void OutputDocs()
     {
         foreach (int h in OutputNumbers)
-            code.Line($"/// <param name=\"{Y(h)}\">Receives {OutputShape(h)}{(Outputs[h].Loss is { Kind: LossKind.CrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Ctc } ? ", logits" : "")}; 0 behind a sequence's end.</param>");
+            code.Line($"/// <param name=\"{Y(h)}\">Receives {OutputShape(h)}{Logits(h)}; 0 behind a sequence's end.</param>");
     }
+
+    private string Logits(int h) => Outputs[h].Loss is { Kind: LossKind.CrossEntropy or LossKind.BinaryCrossEntropy or LossKind.Ctc } ? ", logits" : "";
 
     private void TargetDocs()
     {
@@ -214,7 +216,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
 
             bool classes = Outputs[h].Loss!.Kind == LossKind.CrossEntropy;
             string shape = classes ? Outputs[h].Domain == Domain.Step ? "[batch, steps]" : "[batch]" : OutputShape(h);
-            code.Line($"/// <param name=\"{Target(h)}\">{(classes ? $"Classes below {Outputs[h].Width} {shape}; -1 does not count." : $"Values {shape}.")}</param>");
+            code.Line($"/// <param name=\"{Target(h)}\">{(classes ? $"Classes below {Outputs[h].Width} {shape}; -1 does not count." : $"Values {shape}{(Outputs[h].Loss!.Kind == LossKind.BinaryCrossEntropy ? ", from 0 to 1" : "")}.")}</param>");
         }
     }
 

@@ -132,6 +132,10 @@ internal sealed class LowerFrames(GraphBuilder b, Initialization initialization)
         return flat;
     }
 
+    /// <summary>A frame of a vector that has channels first.</summary>
+    public Node Unflatten(Node x, FrameShape frame) =>
+        Shaped(frame.Channels == 1 || frame.Extent.Count == 1 ? x : b.Pick(x, PickForm.ChannelsLast(frame.Extent.Count, frame.Channels)), frame);
+
     /// <summary>Channels of several values of the same positions side by side.</summary>
     public Node Join(IReadOnlyList<Node> values)
     {

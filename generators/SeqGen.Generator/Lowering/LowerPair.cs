@@ -37,8 +37,19 @@ internal sealed class LowerPair(GraphBuilder b, LowerFrames frames, Initializati
     {
         _bridge = decoder.Bridge;
         _decoder = [.. decoder.Layers.OfType<RecurrentLayer>()];
-        _start = start.Count == 0 ? null : b.In(start[start.Count - 1].Layer, () => b.Regroup(b.Concat([.. start]), start.Sum(s => s.Shape.Width)));
+        _start = start.Count == 0 ? null : b.In(start[start.Count - 1].Layer, () => Joined(start));
     }
+
+    /// <summary>Vectors side by side; frames of the same positions stay frames, others are flattened.</summary>
+    private Node Joined(IReadOnlyList<Node> values)
+    {
+        if (values.All(v => frames.ShapeOf(v) is { } frame && frame.Extent == frames.ShapeOf(values[0])!.Extent))
+            return frames.Join(values);
+        return b.Regroup(b.Concat([.. values.Select(Flat)]), values.Sum(v => v.Shape.Width));
+    }
+
+    /// <summary>A vector in the order of PyTorch: channels first where it is a frame.</summary>
+    private Node Flat(Node value) => frames.ShapeOf(value) is null ? value : frames.Flatten(value);
 
     /// <summary>Keeps the states of the encoder's recurrent layers in mind: a list of directions for each state.</summary>
     public void Remember(int layer, IReadOnlyList<string> names, List<State>[] states, FrameShape? frame)
@@ -59,15 +70,19 @@ internal sealed class LowerPair(GraphBuilder b, LowerFrames frames, Initializati
         Node? vector = _start ?? _vector;
         if (_bridge == Bridge.Zero || (_encoder.Count == 0 && vector is null))
             return null;
-        Node from = vector ?? Final(kind, PartnerOf(recurrent, layer)), final = b.Cross(from);
+        Node from = vector ?? Final(kind, PartnerOf(recurrent, layer));
         FrameShape? given = frames.ShapeOf(from);
+        if (given?.Extent != frame?.Extent)
+            from = b.In(from.Layer, () => Flat(from));
+        Node final = b.Cross(from);
         if (_bridge == Bridge.Copy && final.Shape.Width == state.Units && given?.Extent == frame?.Extent)
             return final;
         string name = $"{recurrent.Name}.bridge_{kind}_l{layer}";
         if (frame is not null && given?.Extent == frame.Extent)
             return b.Tanh(frames.Conv(new ConvLayer(name, frame.Channels, 1, 1, 1, Same: true, Activation.None), frames.Shaped(final, given)));
         Parameter weight = Layers.Weight(name + ".weight", state.Units, final.Shape.Width, initialization);
-        return b.Tanh(Layers.Dense(b, weight, Layers.Bias(initialization), final, state.Units));
+        Node y = Layers.Dense(b, weight, Layers.Bias(initialization), final, state.Units);
+        return b.Tanh(frame is null ? y : frames.Unflatten(y, frame));
     }
 
     /// <summary>

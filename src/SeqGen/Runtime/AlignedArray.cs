@@ -16,6 +16,9 @@ public sealed class AlignedArray<T>
     /// <summary>Alignment in bytes: one cache line, one 512-bit register.</summary>
     public const int Alignment = 64;
 
+    /// <summary>Most elements that fit.</summary>
+    public static int MostElements => Array.MaxLength - (Alignment / Unsafe.SizeOf<T>());
+
     private readonly T[] _storage;
     private readonly int _start;
 
@@ -27,7 +30,7 @@ public sealed class AlignedArray<T>
         int size = Unsafe.SizeOf<T>();
         int extra = Alignment / size;
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - extra);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MostElements);
 
         Length = (int)length;
         _storage = GC.AllocateArray<T>(Length + extra, pinned: true);

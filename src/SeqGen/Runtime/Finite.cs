@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace SeqGen.Runtime;
 
-/// <summary>Looks for NaN and infinity.</summary>
+/// <summary>Looks for NaN, infinity and what else does not belong.</summary>
 internal static class Finite
 {
     /// <summary>Place of the first value that is NaN or infinite, or -1.</summary>
@@ -20,6 +20,30 @@ internal static class Finite
         for (int i = 0; i < values.Length; i++)
         {
             if (!T.IsFinite(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Place of the first value that is not from <paramref name="least"/> to <paramref name="most"/>, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int FirstOutside<T>(ReadOnlySpan<T> values, T least, T most)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ref T first = ref MemoryMarshal.GetReference(values);
+        Vector<T> low = new(least), high = new(most);
+        int n = Vector<T>.Count, i = 0;
+        while (i <= values.Length - n && Vector.GreaterThanOrEqualAll(Vector.LoadUnsafe(ref first, (nuint)i), low) && Vector.LessThanOrEqualAll(Vector.LoadUnsafe(ref first, (nuint)i), high))
+        {
+            i += n;
+        }
+
+        for (; i < values.Length; i++)
+        {
+            if (!(values[i] >= least && values[i] <= most))
             {
                 return i;
             }

@@ -41,6 +41,12 @@ internal sealed record DirectionCheck(int Seed, bool PerParameter) : IGradientCo
         // Along random signs a derivative is of the size of the gradient's norm: smaller ones are compared with that.
         double scale = Math.Max(Math.Max(Math.Abs(gradientSide), Math.Abs(difference)), Math.Sqrt(squares));
         double error = Math.Max(0, Math.Abs(gradientSide - difference) - probe.Resolution(step)) / scale;
+        if (error > tolerance)
+        {
+            (gradientSide, difference, double bend) = probe.Refined(chosen, Sign, step);
+            error = Math.Max(0, Math.Abs(gradientSide - difference) - probe.RefinedResolution(step)) / Math.Max(scale, bend);
+        }
+
         return new GradientCheckResult(1, scale == 0 ? 0 : error, tolerance, name, -1, gradientSide, difference);
     }
 

@@ -40,6 +40,13 @@ internal sealed record ElementCheck : IGradientComparison
         }
 
         double error = scale == 0 ? 0 : Math.Max(0, Distance(worst) - probe.Resolution(step)) / scale;
+        if (error > tolerance)
+        {
+            (double gradient, double difference, double bend) = probe.Refined([parameter], place => place == worst ? 1 : 0, step);
+            derivatives[worst] = (gradient, difference);
+            error = Math.Max(0, Distance(worst) - probe.RefinedResolution(step)) / Math.Max(scale, bend);
+        }
+
         return new GradientCheckResult(1, error, tolerance, parameter.Name, worst, derivatives[worst].Gradient, derivatives[worst].Difference);
 
         double Distance(int i) => Math.Abs(derivatives[i].Gradient - derivatives[i].Difference);

@@ -19,6 +19,9 @@ internal sealed class GradientProbe<T>(ParameterSet<T> parameters, ParameterSet<
     /// <summary>The model's gradient of a parameter.</summary>
     public ReadOnlySpan<T> Gradient(Parameter<T> parameter) => gradients[parameter.Name].Values;
 
+    /// <summary>What rounding of the loss alone may add to a refined derivative over this distance.</summary>
+    public double RefinedResolution(double step) => 3 * Resolution(step);
+
     /// <summary>What rounding of the loss alone may add to a derivative over this distance.</summary>
     public double Resolution(double step) => (typeof(T) == typeof(double) ? 1e-15 : 5e-7) * Math.Abs(loss) / step;
 
@@ -37,6 +40,35 @@ internal sealed class GradientProbe<T>(ParameterSet<T> parameters, ParameterSet<
             double below = evaluate();
             along -= Along(chosen);
             return (along / (2 * step), (above - below) / (2 * step));
+        }
+        finally
+        {
+            SetArithmetic.Copy(_original, parameters);
+        }
+    }
+
+    /// <summary>
+    /// The same without the h^2 of the difference, by Richardson's extrapolation: (4 d(h/2) - d(h)) / 3. And how much the derivative itself changes over the
+    /// distance, |L(h) - 2 L(0) + L(-h)| / h: where the gradient is 0, differences are measured by that.
+    /// </summary>
+    /// <param name="chosen">Parameters to move.</param>
+    /// <param name="sign">Direction of each element in turn.</param>
+    /// <param name="step">Distance h.</param>
+    public (double Gradient, double Difference, double Bend) Refined(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)
+    {
+        (double gradient, double difference) = Derivatives(chosen, sign, step);
+        (double nearGradient, double nearDifference) = Derivatives(chosen, sign, step / 2);
+        return (((4 * nearGradient) - gradient) / 3, ((4 * nearDifference) - difference) / 3, Bend(chosen, sign, step));
+    }
+
+    private double Bend(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)
+    {
+        try
+        {
+            Move(chosen, sign, step);
+            double above = evaluate();
+            Move(chosen, sign, -step);
+            return Math.Abs(above + evaluate() - (2 * loss)) / step;
         }
         finally
         {

@@ -34,6 +34,7 @@ public class DiagnosticsTests
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         Assert.DoesNotMatch(@"\{\d", message);
         Assert.False(message.EndsWith('.'), message);
+        Assert.Contains(program.Says, message, StringComparison.Ordinal);
         Assert.Equal($"docs/diagnostics.md#{id.ToLowerInvariant()}", diagnostic.Descriptor.HelpLinkUri);
     }
 

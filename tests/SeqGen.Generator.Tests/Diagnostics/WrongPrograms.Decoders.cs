@@ -21,7 +21,7 @@ internal static partial class WrongPrograms
         new("SEQ125", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(OwnOutput = true)|], Features(3), Gru(4), Dense(5), MeanSquaredError] partial class M;"),
         new("SEQ125", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(OwnOutput = true)|], Features(5), Gru(4), Dense(5), CrossEntropy] partial class M;"),
         new("SEQ125", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(OwnOutput = true)|], Features(5, Standardize = true), Gru(4), Dense(5), MeanSquaredError] partial class M;"),
-        new("SEQ125", "[SequenceModel] [Encoder, Frames(3, 4, 1), ConvLstm(4)] [[|Decoder(OwnOutput = true)|], Frames(3, 4, 1), ConvLstm(4), Conv(2), MeanSquaredError] partial class M;"),
+        new("SEQ125", "[SequenceModel] [Encoder, Frames(3, 4, 1), ConvLstm(4)] [[|Decoder(OwnOutput = true)|], Frames(3, 4, 1), ConvLstm(4), Conv(2), MeanSquaredError] partial class M;", Says: "it gives frames of 3x4 positions with 2 channels and takes frames of 3x4 positions with 1 channel"),
         new("SEQ025", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(From = \"code\")|], NoInput, Gru(4), Dense(5), CrossEntropy] partial class M;"),
         new("SEQ027", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Stack(\"code\", From = \"encoder\"), Last, MeanSquaredError] [[|Decoder(From = \"code\")|], NoInput, Gru(4), Dense(5), CrossEntropy] partial class M;", IsUsable: false),
         new("SEQ029", "[SequenceModel] [Encoder, Features(3), Gru(4)] [[|Decoder(From = \"code\")|], NoInput, Gru(4), Dense(5), CrossEntropy] [Stack(\"code\", From = \"encoder\"), Last] partial class M;"),

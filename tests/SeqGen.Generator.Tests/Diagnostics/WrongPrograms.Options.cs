@@ -43,7 +43,7 @@ internal static partial class WrongPrograms
         new("SEQ060", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Dot, Heads = -1)|], Dense(5), CrossEntropy] partial class M;"),
         new("SEQ062", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Dot, Dropout = 1)|], Dense(5), CrossEntropy] partial class M;"),
         new("SEQ062", "[SequenceModel] [Features(4), [|SelfAttention(2, WeightDropout = 1.5)|], Dense(5), CrossEntropy] partial class M;"),
-        new("SEQ063", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Location, Longest = 9, Kernel = 4)|], Dense(5), CrossEntropy] partial class M;"),
+        new("SEQ067", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Location, Longest = 9, Kernel = 4)|], Dense(5), CrossEntropy] partial class M;"),
         new("SEQ065", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Additive, Longest = 9)|], Dense(5), CrossEntropy] partial class M;"),
         new("SEQ065", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), Gru(4), [|Attention(Score.Additive, Kernel = 3)|], Dense(5), CrossEntropy] partial class M;"),
         new("SEQ065", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), [|Attention(Score.Dot, Residual = true)|], Gru(4), Dense(5), CrossEntropy] partial class M;"),

@@ -28,7 +28,7 @@ internal static partial class WrongPrograms
         new("SEQ030", "[[|SequenceModel|]] [Encoder, Features(3), Gru(4)] [Stack(\"b\"), Features(3), Dense(2)] partial class M;", IsUsable: false),
         new("SEQ030", "[[|SequenceModel|]] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(3), Gru(4), Dense(5), CrossEntropy] partial class M;"),
         new("SEQ031", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, [|Tokens(5, Start = 0, End = 5)|], Embedding(3), Gru(4), Dense(5), CrossEntropy] partial class M;"),
-        new("SEQ031", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, [|Features(5)|], Gru(4), Dense(5), CrossEntropy] partial class M;"),
+        new("SEQ031", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, [|Features(5)|], Gru(4), Dense(5), CrossEntropy] partial class M;", Says: "set OwnOutput of the decoder to true"),
         new("SEQ032", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(3), Gru(4), [|Dense(5)|]] partial class M;"),
         new("SEQ032", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(3), Gru(4), [|CrossEntropy|]] partial class M;"),
         new("SEQ033", "[SequenceModel] [Encoder, Features(3), Gru(4)] [Decoder, Tokens(5, Start = 0, End = 1), Embedding(4), [|SelfAttention(2)|], Dense(5), CrossEntropy] partial class M;"),

@@ -250,7 +250,7 @@ partial class Translator : ISequenceModel<Translator>
         try
         {
             run.Resize(batch, sourceSteps, steps);
-            run.SetSourceLengths(sourceLengths);
+            run.Other.SetLengths(sourceLengths, nameof(sourceLengths));
             var result = new DecodeResult(new int[batch * options.Best], new double[batch * options.Best]);
             Decode(run, source, output, result.Lengths, options, result.Scores);
             return result;
@@ -635,7 +635,7 @@ partial class Translator : ISequenceModel<Translator>
         /// <exception cref="ArgumentOutOfRangeException">A size is out of its range.</exception>
         public void Resize(int batch, int sourceSteps, int steps)
         {
-            Other.Resize(batch, sourceSteps);
+            Other.Resize(batch, sourceSteps, nameof(sourceSteps));
             Resize(batch, steps);
         }
 
@@ -646,8 +646,8 @@ partial class Translator : ISequenceModel<Translator>
         /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
         public void SetLengths(ReadOnlySpan<int> source, ReadOnlySpan<int> target)
         {
-            Other.SetLengths(source);
-            SetLengths(target);
+            Other.SetLengths(source, nameof(source));
+            SetLengths(target, nameof(target));
         }
 
         /// <summary>Sets the length of each source alone, as decoding takes them. Allocates nothing.</summary>

@@ -157,7 +157,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
     /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="source">Values [batch, source steps, 4, 6, 1] (height, width, channels).</param>
-    /// <param name="targets">Values [batch, steps, 4, 6, 1] (height, width, channels).</param>
+    /// <param name="targets">Values [batch, steps, 4, 6, 1] (height, width, channels), from 0 to 1.</param>
     /// <returns>The loss: the sum of what counts, divided by the sequences.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
@@ -174,7 +174,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
     /// <summary>Forward and loss.</summary>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="source">Values [batch, source steps, 4, 6, 1] (height, width, channels).</param>
-    /// <param name="targets">Values [batch, steps, 4, 6, 1] (height, width, channels).</param>
+    /// <param name="targets">Values [batch, steps, 4, 6, 1] (height, width, channels), from 0 to 1.</param>
     /// <returns>The loss: the sum of what counts, divided by the sequences.</returns>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
@@ -204,7 +204,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         {
             run.Resize(batch, sourceSteps, steps);
             if (!sourceLengths.IsEmpty)
-                run.SetSourceLengths(sourceLengths);
+                run.Other.SetLengths(sourceLengths, nameof(sourceLengths));
             Forward(run, source, y);
         }
         finally
@@ -279,6 +279,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
     private static void StageTargets(Workspace run, ReadOnlySpan<float> targets)
     {
+        run.CheckStepChances(targets, nameof(targets), 24);
         run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 32, RowParts.Of24);
         run.Counts[0] = run.Batch;
     }
@@ -506,7 +507,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         /// <exception cref="ArgumentOutOfRangeException">A size is out of its range.</exception>
         public void Resize(int batch, int sourceSteps, int steps)
         {
-            Other.Resize(batch, sourceSteps);
+            Other.Resize(batch, sourceSteps, nameof(sourceSteps));
             Resize(batch, steps);
         }
 
@@ -517,8 +518,8 @@ partial class Forecaster : ISequenceModel<Forecaster>
         /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
         public void SetLengths(ReadOnlySpan<int> source, ReadOnlySpan<int> target)
         {
-            Other.SetLengths(source);
-            SetLengths(target);
+            Other.SetLengths(source, nameof(source));
+            SetLengths(target, nameof(target));
         }
 
         /// <summary>Sets the length of each source alone, as decoding takes them. Allocates nothing.</summary>

@@ -302,7 +302,7 @@ partial class Tagger : ISequenceModel<Tagger>
     /// <summary>One step of each sequence; the state goes on.</summary>
     /// <param name="state">State of the sequences, made by CreateState.</param>
     /// <param name="x">A token per sequence, [batch].</param>
-    /// <param name="y">Receives [batch, 4].</param>
+    /// <param name="y">Receives [batch, 4], logits.</param>
     /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A token is out of range.</exception>
     public void Step(State state, ReadOnlySpan<int> x, Span<float> y)

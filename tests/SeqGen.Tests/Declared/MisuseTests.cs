@@ -53,6 +53,10 @@ public sealed class MisuseTests
     }
 
     [Fact]
+    public void Workspace_BeyondAnArray_SaysOfWhat() =>
+        Assert.Contains("A workspace of 30000 sequences of 30000 steps", Assert.Throws<ArgumentOutOfRangeException>("batchCapacity", () => _model.CreateWorkspace(30_000, 30_000)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void WorkspaceBytes_OfNoSequence_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Reader.WorkspaceBytes(0, 1));
 
     private Reader.Workspace Ran()

@@ -20,6 +20,25 @@ public partial class Patched;
 [Frames(2, 3, 8), Unpatch(2), Conv(2, Kernel = 1, Name = "head")]
 public partial class Unpatched;
 
+/// <summary>States of frames start states of vectors.</summary>
+[SequenceModel]
+[Encoder, Frames(2, 3, 1), ConvGru(4, Name = "read")]
+[Decoder, NoInput, Gru(5, Name = "write"), Dense(2, Name = "head")]
+public partial class FromFrames;
+
+/// <summary>The same by way of a flattened frame.</summary>
+[SequenceModel]
+[Encoder, Frames(2, 3, 1), ConvGru(4, Name = "read")]
+[Stack("code", From = "encoder"), Last, Flatten]
+[Decoder(From = "code"), NoInput, Gru(5, Name = "write"), Dense(2, Name = "head")]
+public partial class FromFlattened;
+
+/// <summary>States of vectors start states of frames.</summary>
+[SequenceModel]
+[Encoder, Features(2), Gru(4, Name = "read")]
+[Decoder(OwnOutput = true), Frames(2, 3, 1), ConvGru(2, Name = "write"), Conv(1, Kernel = 1, Name = "head")]
+public partial class ToFrames;
+
 /// <summary>Predicts the next frame.</summary>
 [SequenceModel]
 [Frames(4, 5, 1), ConvLstm(3, Peepholes = Peepholes.PerPosition, Name = "memory"), Conv(1, Kernel = 1, Name = "head"), BinaryCrossEntropy(Per = Per.Sequence)]

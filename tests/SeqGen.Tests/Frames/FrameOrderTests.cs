@@ -48,6 +48,40 @@ public sealed class FrameOrderTests
         }
     }
 
+    /// <summary>A bridge takes the encoder's frames as Flatten gives them.</summary>
+    [Fact]
+    public void BridgeFromFrames_IsChannelsFirst()
+    {
+        FromFrames model = new(seed: 8);
+        FromFlattened flattened = new(seed: 9);
+        foreach (string name in model.Parameters.Names)
+            flattened.Parameters[name].CopyFrom(model.Parameters[name].Values);
+        Assert.Equal([5, 24], model.Parameters["write.bridge_h_l0.weight"].Shape);
+        float[] x = Numbers(2 * 3 * 6, seed: 10), y = new float[2 * 4 * 2], expected = new float[y.Length];
+
+        model.Predict(x, y, batch: 2, sourceSteps: 3, steps: 4);
+        flattened.Predict(x, expected, batch: 2, sourceSteps: 3, steps: 4);
+
+        Assert.Equal(expected, y);
+    }
+
+    /// <summary>And gives a decoder's frames in that order: with an update gate that is shut the first state stays.</summary>
+    [Fact]
+    public void BridgeToFrames_IsChannelsFirst()
+    {
+        ToFrames model = new(seed: 11);
+        float[] start = Numbers(12, seed: 12), y = new float[6];
+        model.Parameters["write.bridge_h_l0.weight"].CopyFrom(new float[12 * 4]);
+        model.Parameters["write.bridge_h_l0.bias"].CopyFrom(start);
+        model.Parameters["write.bias_ih_l0"].CopyFrom([0, 0, 100, 100, 0, 0]);
+        model.Parameters["head.weight"].CopyFrom([1, 10]);
+        model.Parameters["head.bias"].CopyFrom([0]);
+
+        model.Predict(Numbers(2, seed: 13), y, batch: 1, sourceSteps: 1, steps: 1);
+
+        Assert.All(Enumerable.Range(0, 6), p => Assert.Equal(Math.Tanh(start[p]) + (10 * Math.Tanh(start[6 + p])), y[p], 1e-5));
+    }
+
     /// <summary>Channel c of the place (i, j) of a square is channel 4 c + 2 i + j of its patch, as pixel_unshuffle has it.</summary>
     [Fact]
     public void Patch_IsPixelUnshuffle()

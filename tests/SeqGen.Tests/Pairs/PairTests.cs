@@ -76,7 +76,7 @@ public sealed class PairTests
     {
         PairModel<double> model = PairAssembly.Create<double>(name);
         Assert.Equal(1, model.CreateWorkspace(1, longest, 1).Batch);
-        Assert.Throws<ArgumentOutOfRangeException>("sourceSteps", () => model.CreateWorkspace(1, longest + 1, 1));
+        Assert.Contains("Longest", Assert.Throws<ArgumentOutOfRangeException>("sourceSteps", () => model.CreateWorkspace(1, longest + 1, 1)).Message, StringComparison.Ordinal);
     }
 
     private static void Passes<T>(string name, PairCase numbers)
