@@ -69,7 +69,26 @@ internal sealed class CodeWriter
             done = to;
         }
 
-        return text.Append(whole, done, whole.Length - done).ToString();
+        return Spare(text.Append(whole, done, whole.Length - done).ToString());
+    }
+
+    /// <summary>Without empty lines in front of a closing brace, and without two empty lines together.</summary>
+    private static string Spare(string text)
+    {
+        var spare = new StringBuilder(text.Length);
+        int from = 0;
+        for (int empty = text.IndexOf("\n\n", StringComparison.Ordinal); empty >= 0; empty = text.IndexOf("\n\n", empty + 1, StringComparison.Ordinal))
+        {
+            int next = empty + 2;
+            while (next < text.Length && text[next] == ' ')
+                next++;
+            if (next == text.Length || text[next] is not ('}' or '\n'))
+                continue;
+            spare.Append(text, from, empty + 1 - from);
+            from = empty + 2;
+        }
+
+        return spare.Append(text, from, text.Length - from).ToString();
     }
 
     private sealed class Closing(CodeWriter writer, string end) : IDisposable

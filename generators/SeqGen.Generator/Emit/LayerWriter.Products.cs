@@ -100,11 +100,11 @@ internal sealed partial class LayerWriter
             if (blocks)
             {
                 using (code.Block($"for (int unit = panel; unit < Math.Min(panel + ({step}), {Naming.Number(units)}); unit += V.Count)"))
-                    code.Line($"{fused.Name}<V>(run, weights, rows, unit, panel);");
+                    code.Line(PointwiseWriter.Call(fused.Name, fused.Pointwise, ", unit, panel"));
             }
             else
             {
-                code.Line($"{fused.Name}<V>(run, weights, rows, unit);");
+                code.Line(PointwiseWriter.Call(fused.Name, fused.Pointwise, ", unit"));
             }
         }
     }

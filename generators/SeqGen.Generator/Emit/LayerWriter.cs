@@ -210,7 +210,7 @@ internal sealed partial class LayerWriter(CodeWriter code, Context context, Uses
                 Product(product);
                 break;
             case PointwiseKernel pointwise:
-                code.Line($"{pointwise.Name}<V>(run, weights, rows);");
+                code.Line(PointwiseWriter.Call(pointwise.Name, pointwise));
                 break;
             case FusedKernel fused:
                 Fused(fused);

@@ -33,6 +33,14 @@ internal sealed class PointwiseWriter
         new PointwiseWriter(code, context, fused?.Pointwise ?? (PointwiseKernel)kernel, fused, uses).Write(kernel.Name);
     }
 
+    /// <summary>The call of a kernel's method.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="kernel">The maths.</param>
+    /// <param name="unit">Which unit, where it works on one vector of them.</param>
+    public static string Call(string name, PointwiseKernel kernel, string unit = "") => $"{name}<V>(run, {(ReadsWeights(kernel) ? "weights, " : "")}rows{unit});";
+
+    private static bool ReadsWeights(PointwiseKernel kernel) => kernel.Nodes.SelectMany(n => n.Inputs).Any(IsVector);
+
     private bool OneUnit => _fused is not null;
 
     private int Width => _kernel.Parts.Sum(RowBuffer.Padded);
@@ -43,11 +51,11 @@ internal sealed class PointwiseWriter
             _code.Line("// " + line);
         _code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         string unit = OneUnit ? _fused!.UnitVectors > 1 ? ", int unit, int panel" : ", int unit" : "";
-        using (_code.Block($"private static void {name}<V>({_context.Workspace} run, {_context.Weights} weights, RowRange rows{unit})\n    {_context.Constraint}"))
+        using (_code.Block($"private static void {name}<V>({_context.Workspace} run, {(ReadsWeights(_kernel) ? _context.Weights + " weights, " : "")}RowRange rows{unit})\n    {_context.Constraint}"))
         {
             AssignPasses();
             _code.Line($"ref {_context.Type} arena = ref run.At(0);");
-            if (_kernel.Nodes.SelectMany(n => n.Inputs).Any(i => IsVector(i)))
+            if (ReadsWeights(_kernel))
                 _code.Line($"ref {_context.Type} vectors = ref weights.At(0);");
             Dropout();
             Addresses();

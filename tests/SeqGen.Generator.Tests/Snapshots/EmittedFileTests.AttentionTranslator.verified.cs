@@ -720,7 +720,6 @@ partial class Translator : ISequenceModel<Translator>
         private static long InferenceElements(int batch, int sourceSteps, int steps) =>
             ArenaSize.Of(perRow: 160, perSequence: 256, rest: 6784 + (160 * (long)Math.Max(steps, sourceSteps)), batch, steps)
             + ArenaSize.Of(perRow: 112, perSequence: 0, rest: 0, batch, sourceSteps);
-
     }
 
     private static class Offsets
@@ -1085,7 +1084,7 @@ partial class Translator : ISequenceModel<Translator>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                ReaderCellBackward<V>(run, weights, rows);
+                ReaderCellBackward<V>(run, rows);
                 // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 6; unit += V.Count)
                 {
@@ -1104,7 +1103,7 @@ partial class Translator : ISequenceModel<Translator>
                         ref weights.At(Weights.ReaderWeightHhL0Transposed + 192 + (unit * 6)), 6,
                         ref run.At(run.ReaderBackwardSum), V.Count,
                         ref run.At(run.ReaderBackwardSum), V.Count);
-                    ReaderCellBackward2<V>(run, weights, rows, unit);
+                    ReaderCellBackward2<V>(run, rows, unit);
                 }
             }
 
@@ -1194,7 +1193,7 @@ partial class Translator : ISequenceModel<Translator>
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ReaderCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1242,7 +1241,7 @@ partial class Translator : ISequenceModel<Translator>
 
         // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void ReaderCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1330,7 +1329,7 @@ partial class Translator : ISequenceModel<Translator>
                     ref weights.At(0), 0,
                     ref run.WriterGates3Row(0), WriterGates3Stride);
                 WriterCell2<V>(run, weights, rows);
-                WriterCell3<V>(run, weights, rows);
+                WriterCell3<V>(run, rows);
             }
         }
 
@@ -1383,7 +1382,7 @@ partial class Translator : ISequenceModel<Translator>
         // n = tanh(((W_ih ... + W_ih ...) + [(bias_ih_l0 + bias_hh_l0) (bias_ih_l0 + bias_hh_l0) bias_ih_l0])[2] + r * ((W_hh h')[2] + bias_hh_l0))
         // h = (1 - z) * n + z * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCell3<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterCell3<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1423,7 +1422,7 @@ partial class Translator : ISequenceModel<Translator>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                WriterCellBackward<V>(run, weights, rows);
+                WriterCellBackward<V>(run, rows);
                 // W_ih^T [dr dz dn]
                 Multiply1<V>(
                     ref run.WriterGatesRow(rows.First), WriterGatesStride, rows.Count,
@@ -1458,7 +1457,7 @@ partial class Translator : ISequenceModel<Translator>
                         ref weights.At(Weights.WriterWeightHhL0Transposed + 192 + (unit * 6)), 6,
                         ref run.At(run.WriterBackwardSum), V.Count,
                         ref run.At(run.WriterBackwardSum), V.Count);
-                    WriterCellBackward2<V>(run, weights, rows, unit);
+                    WriterCellBackward2<V>(run, rows, unit);
                 }
                 // dq = ds w (1 - tanh^2), ds = p * (dy v^T - dy . y)
                 // dscore += ds tanh(q + k)
@@ -1479,7 +1478,7 @@ partial class Translator : ISequenceModel<Translator>
                         ref weights.At(Weights.LookQueryWeightTransposed + (unit * 6)), 6,
                         ref weights.At(0), 0,
                         ref run.At(run.WriterBackwardSum2), V.Count);
-                    WriterCellBackward3<V>(run, weights, rows, unit);
+                    WriterCellBackward3<V>(run, rows, unit);
                 }
             }
 
@@ -1576,7 +1575,7 @@ partial class Translator : ISequenceModel<Translator>
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1622,7 +1621,7 @@ partial class Translator : ISequenceModel<Translator>
 
         // v = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void WriterCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1641,7 +1640,7 @@ partial class Translator : ISequenceModel<Translator>
 
         // dh' = (dh * z) + W_hh^T [dr dz (dn * r)] + W_query^T dq
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward3<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void WriterCellBackward3<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -2367,7 +2366,6 @@ partial class Translator : ISequenceModel<Translator>
             V.Store((c01 + c11) + (c21 + c31), ref c, V.Count);
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
-
     }
 
     // Widths of the parts of rows: 16x4 is four parts of 16 units.

@@ -916,7 +916,7 @@ partial class Classifier : ISequenceModel<Classifier>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -925,7 +925,7 @@ partial class Classifier : ISequenceModel<Classifier>
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 48)), 48,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryBackwardSum), V.Count);
-                    MemoryCellBackward2<V>(run, weights, rows, unit);
+                    MemoryCellBackward2<V>(run, rows, unit);
                 }
             }
 
@@ -986,7 +986,7 @@ partial class Classifier : ISequenceModel<Classifier>
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1029,7 +1029,7 @@ partial class Classifier : ISequenceModel<Classifier>
 
         // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1126,7 +1126,7 @@ partial class Classifier : ISequenceModel<Classifier>
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryReverseCellBackward<V>(run, weights, rows);
+                MemoryReverseCellBackward<V>(run, rows);
                 // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -1135,7 +1135,7 @@ partial class Classifier : ISequenceModel<Classifier>
                         ref weights.At(Weights.MemoryWeightHhL0ReverseTransposed + (unit * 48)), 48,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryReverseBackwardSum), V.Count);
-                    MemoryReverseCellBackward2<V>(run, weights, rows, unit);
+                    MemoryReverseCellBackward2<V>(run, rows, unit);
                 }
             }
 
@@ -1218,7 +1218,7 @@ partial class Classifier : ISequenceModel<Classifier>
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // dr = dn * ((W_hh h')[2] + bias_hh_l0_reverse) * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryReverseCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryReverseCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1261,7 +1261,7 @@ partial class Classifier : ISequenceModel<Classifier>
 
         // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryReverseCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryReverseCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -2333,7 +2333,6 @@ partial class Classifier : ISequenceModel<Classifier>
             V.Store((c01 + c11) + (c21 + c31), ref c, V.Count);
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
-
     }
 
     // Widths of the parts of rows: 16x4 is four parts of 16 units.

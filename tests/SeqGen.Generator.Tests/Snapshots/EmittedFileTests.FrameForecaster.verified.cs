@@ -578,7 +578,6 @@ partial class Forecaster : ISequenceModel<Forecaster>
         private static long InferenceElements(int batch, int sourceSteps, int steps) =>
             ArenaSize.Of(perRow: 2432, perSequence: 4752, rest: 448, batch, steps)
             + ArenaSize.Of(perRow: 2384, perSequence: 0, rest: 0, batch, sourceSteps);
-
     }
 
     private static class Offsets
@@ -766,7 +765,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref run.ReaderHRow(rows.Before), ReaderHStride, 1, 384, 16,
                     ref weights.At(Weights.ReaderWeightHhL0), 16,
                     ref run.ReaderGatesRow(rows.First), ReaderGatesStride, 4, 384, 16);
-                ReaderCell<V>(run, weights, rows);
+                ReaderCell<V>(run, rows);
             }
 
             TimeMoves.TakeEnd<float>(run, run.ReaderH, ReaderHStride, RowOrder.After, false, run.ReaderTakeEnd, ReaderTakeEndStride, 384);
@@ -781,7 +780,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         // tanhC = tanh(c)
         // h = o * tanhC
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderCell<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ReaderCell<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -827,7 +826,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                ReaderCellBackward<V>(run, weights, rows);
+                ReaderCellBackward<V>(run, rows);
                 // dh' = W_hh^T * dgates: 3x3 taps, 4x6 x 4 x 16 channels to 4x6 x 16 channels
                 FrameMoves.Clear(ref run.DreaderHRow(0), DreaderHStride, rows.Count, 384);
                 Convolve1<V>(
@@ -903,7 +902,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ReaderCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -981,7 +980,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
                     ref run.ForecasterHRow(rows.Before), ForecasterHStride, 1, 384, 16,
                     ref weights.At(Weights.ForecasterWeightHhL0), 16,
                     ref run.ForecasterGatesRow(0), ForecasterGatesStride, 4, 384, 16);
-                ForecasterCell<V>(run, weights, rows);
+                ForecasterCell<V>(run, rows);
             }
         }
 
@@ -993,7 +992,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         // tanhC = tanh(c)
         // h = o * tanhC
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForecasterCell<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ForecasterCell<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1042,7 +1041,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                ForecasterCellBackward<V>(run, weights, rows);
+                ForecasterCellBackward<V>(run, rows);
                 // dh' = W_hh^T * dgates: 3x3 taps, 4x6 x 4 x 16 channels to 4x6 x 16 channels
                 FrameMoves.Clear(ref run.DforecasterHRow(rows.Before), DforecasterHStride, rows.Count, 384);
                 Convolve1<V>(
@@ -1094,7 +1093,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForecasterCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ForecasterCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1577,7 +1576,6 @@ partial class Forecaster : ISequenceModel<Forecaster>
             }
             V.Store(c00, ref c, 0);
         }
-
     }
 
     // Widths of the parts of rows: 16x4 is four parts of 16 units.

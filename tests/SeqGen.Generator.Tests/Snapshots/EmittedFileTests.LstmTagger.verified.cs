@@ -642,7 +642,6 @@ partial class Tagger : ISequenceModel<Tagger>
         internal ref float StepMemoryL1HRow(int row) => ref At(StepMemoryL1H + ((nint)row * Code.StepMemoryL1HStride));
 
         internal ref float StepHeadYRow(int row) => ref At(StepHeadY + ((nint)row * Code.StepHeadYStride));
-
     }
 
     private static class Offsets
@@ -956,7 +955,7 @@ partial class Tagger : ISequenceModel<Tagger>
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 20)), 5,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryL0Sum), 4 * V.Count);
-                    MemoryL0Cell<V>(run, weights, rows, unit);
+                    MemoryL0Cell<V>(run, rows, unit);
                 }
             }
         }
@@ -969,7 +968,7 @@ partial class Tagger : ISequenceModel<Tagger>
         // tanhC = tanh(c)
         // h = o * tanhC
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL0Cell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryL0Cell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1012,7 +1011,7 @@ partial class Tagger : ISequenceModel<Tagger>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryL0CellBackward<V>(run, weights, rows);
+                MemoryL0CellBackward<V>(run, rows);
                 // W_hh^T [di df dg do]
                 Multiply1<V>(
                     ref run.MemoryL0GatesRow(rows.First), MemoryL0GatesStride, rows.Count,
@@ -1097,7 +1096,7 @@ partial class Tagger : ISequenceModel<Tagger>
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL0CellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL0CellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1166,7 +1165,7 @@ partial class Tagger : ISequenceModel<Tagger>
                         ref weights.At(Weights.MemoryWeightHhL1 + (unit * 20)), 5,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryL1Sum), 4 * V.Count);
-                    MemoryL1Cell<V>(run, weights, rows, unit);
+                    MemoryL1Cell<V>(run, rows, unit);
                 }
             }
         }
@@ -1179,7 +1178,7 @@ partial class Tagger : ISequenceModel<Tagger>
         // tanhC = tanh(c)
         // h = o * tanhC
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1Cell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryL1Cell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1222,7 +1221,7 @@ partial class Tagger : ISequenceModel<Tagger>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryL1CellBackward<V>(run, weights, rows);
+                MemoryL1CellBackward<V>(run, rows);
                 // W_hh_l1^T [di df dg do]
                 Multiply1<V>(
                     ref run.MemoryL1GatesRow(rows.First), MemoryL1GatesStride, rows.Count,
@@ -1307,7 +1306,7 @@ partial class Tagger : ISequenceModel<Tagger>
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1CellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL1CellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1423,7 +1422,7 @@ partial class Tagger : ISequenceModel<Tagger>
                         ref weights.At(StepWeights.MemoryWeightHhL0 + (unit * 20)), 5,
                         ref run.At(run.MemoryL0StepSum), 4 * V.Count,
                         ref run.At(run.MemoryL0StepSum), 4 * V.Count);
-                    MemoryL0CellStep<V>(run, weights, rows, unit);
+                    MemoryL0CellStep<V>(run, rows, unit);
                 }
             }
         }
@@ -1435,7 +1434,7 @@ partial class Tagger : ISequenceModel<Tagger>
         // c = f * c' + i * g
         // h = o * tanh(c)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL0CellStep<V>(State run, StepWeights weights, RowRange rows, int unit)
+        private static void MemoryL0CellStep<V>(State run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1478,7 +1477,7 @@ partial class Tagger : ISequenceModel<Tagger>
                         ref weights.At(StepWeights.MemoryWeightHhL1 + (unit * 20)), 5,
                         ref run.At(run.MemoryL1StepSum), 4 * V.Count,
                         ref run.At(run.MemoryL1StepSum), 4 * V.Count);
-                    MemoryL1CellStep<V>(run, weights, rows, unit);
+                    MemoryL1CellStep<V>(run, rows, unit);
                 }
             }
         }
@@ -1490,7 +1489,7 @@ partial class Tagger : ISequenceModel<Tagger>
         // c = f * c' + i * g
         // h = o * tanh(c)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1CellStep<V>(State run, StepWeights weights, RowRange rows, int unit)
+        private static void MemoryL1CellStep<V>(State run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -2172,7 +2171,6 @@ partial class Tagger : ISequenceModel<Tagger>
             V.Store(c02 + c12, ref c, (2 * V.Count));
             V.Store(c03 + c13, ref c, (3 * V.Count));
         }
-
     }
 
     // Widths of the parts of rows: 16x4 is four parts of 16 units.

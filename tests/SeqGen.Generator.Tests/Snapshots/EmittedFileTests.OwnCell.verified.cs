@@ -573,7 +573,6 @@ partial class Mine : ISequenceModel<Mine>
         internal ref float StepMemoryH2Row(int row) => ref At(StepMemoryH2 + ((nint)row * Code.StepMemoryH2Stride));
 
         internal ref float StepHeadYRow(int row) => ref At(StepHeadY + ((nint)row * Code.StepHeadYStride));
-
     }
 
     private static class Offsets
@@ -805,7 +804,7 @@ partial class Mine : ISequenceModel<Mine>
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 9)), 3,
                         ref weights.At(0), 0,
                         ref run.At(run.MemorySum), 3 * V.Count);
-                    MemoryCell<V>(run, weights, rows, unit);
+                    MemoryCell<V>(run, rows, unit);
                 }
             }
         }
@@ -817,7 +816,7 @@ partial class Mine : ISequenceModel<Mine>
         // tanhC = tanh(c)
         // h = o * tanhC
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -858,7 +857,7 @@ partial class Mine : ISequenceModel<Mine>
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // W_hh^T [di dg do]
                 Multiply1<V>(
                     ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count,
@@ -935,7 +934,7 @@ partial class Mine : ISequenceModel<Mine>
         // dg = dc * i * (1 - g * g)
         // di = (dc * g - dc * c') * i * (1 - i)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1041,7 +1040,7 @@ partial class Mine : ISequenceModel<Mine>
                         ref weights.At(StepWeights.MemoryWeightHhL0 + (unit * 9)), 3,
                         ref run.At(run.MemoryStepSum), 3 * V.Count,
                         ref run.At(run.MemoryStepSum), 3 * V.Count);
-                    MemoryCellStep<V>(run, weights, rows, unit);
+                    MemoryCellStep<V>(run, rows, unit);
                 }
             }
         }
@@ -1052,7 +1051,7 @@ partial class Mine : ISequenceModel<Mine>
         // c = (1 - i) * c' + i * g
         // h = o * tanh(c)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellStep<V>(State run, StepWeights weights, RowRange rows, int unit)
+        private static void MemoryCellStep<V>(State run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -1753,7 +1752,6 @@ partial class Mine : ISequenceModel<Mine>
             V.Store((c01 + c11) + (c21 + c31), ref c, V.Count);
             V.Store((c02 + c12) + (c22 + c32), ref c, (2 * V.Count));
         }
-
     }
 
     // Widths of the parts of rows: 16x4 is four parts of 16 units.

@@ -21,7 +21,7 @@
                 run.AttentionScratch, ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMaths<V>(run, weights, rows);
+                LookMaths<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -39,13 +39,13 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMaths2<V>(run, weights, rows);
+                LookMaths2<V>(run, rows);
             }
         }
 
         // v = context
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -65,7 +65,7 @@
 
         // y = tanh(W_combine [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMaths2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -87,7 +87,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMathsBackward<V>(run, weights, rows);
+                LookMathsBackward<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -100,7 +100,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMathsBackward2<V>(run, weights, rows);
+                LookMathsBackward2<V>(run, rows);
             }
             // dcombine_weight += ((dy * subtract(1, (y * y))))^T [p v h]
             {
@@ -157,7 +157,7 @@
 
         // v = dy * (1 - y * y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -179,7 +179,7 @@
 
         // v = dcontext
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

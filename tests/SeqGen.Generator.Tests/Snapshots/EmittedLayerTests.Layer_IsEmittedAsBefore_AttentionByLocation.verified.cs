@@ -20,12 +20,12 @@
                     run, run.Other, new(1, 4, 5, 1f, false), new(0, 0d, 0, 20, 3), t, t + 1,
                     new(new(run.LookQ, LookQStride, RowOrder.Packed), new(run.ReaderK, ReaderKStride, RowOrder.Packed), new(run.ReaderH, ReaderHStride, RowOrder.After), new(run.LookWeights, LookWeightsStride, RowOrder.Before), new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16, 32),
                     run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref weights.Parameters.At(Offsets.LookLocationWeight));
-                LookCell<V>(run, weights, rows);
+                LookCell<V>(run, rows);
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMaths<V>(run, weights, rows);
+                LookMaths<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -43,13 +43,13 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMaths2<V>(run, weights, rows);
+                LookMaths2<V>(run, rows);
             }
         }
 
         // v = p
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookCell<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookCell<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -69,7 +69,7 @@
 
         // v = context
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -89,7 +89,7 @@
 
         // y = tanh(W_combine [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMaths2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -111,7 +111,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMathsBackward<V>(run, weights, rows);
+                LookMathsBackward<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -124,13 +124,13 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                LookMathsBackward2<V>(run, weights, rows);
+                LookMathsBackward2<V>(run, rows);
             }
 
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                LookCellBackward<V>(run, weights, rows);
+                LookCellBackward<V>(run, rows);
                 // dm = F^T ds w (1 - tanh^2)
                 AttentionMaps.Memory<V, float>(
                     run, run.Other, new(1, 4, 5, 1f, false), new(0, 0d, 0, 20, 3), t, t + 1,
@@ -138,7 +138,7 @@
                     new(run.LookGates, LookGatesStride, RowOrder.Packed), new(run.LookAdd, LookAddStride, RowOrder.Packed),
                     new(run.LookDpBefore, LookDpBeforeStride, RowOrder.Sequence),
                     run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref weights.Parameters.At(Offsets.LookLocationWeight));
-                LookCellBackward2<V>(run, weights, rows);
+                LookCellBackward2<V>(run, rows);
             }
 
             // dq = ds w (1 - tanh^2), ds = p * (dy v^T - dy . y)
@@ -205,7 +205,7 @@
 
         // v = dy * (1 - y * y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -227,7 +227,7 @@
 
         // v = dcontext
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -245,7 +245,7 @@
 
         // v = dweightsLater
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -266,7 +266,7 @@
 
         // v = dp'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LookCellBackward2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void LookCellBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

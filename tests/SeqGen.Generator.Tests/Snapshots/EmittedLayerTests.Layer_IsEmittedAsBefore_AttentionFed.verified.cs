@@ -46,7 +46,7 @@
                     new(run.ReaderH, ReaderHStride, RowOrder.After),
                     new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16,
                     run.AttentionScratch, ref Unsafe.NullRef<float>());
-                WriterCell2<V>(run, weights, rows);
+                WriterCell2<V>(run, rows);
                 // W_combine [... h], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
@@ -60,7 +60,7 @@
                         ref weights.At(Weights.LookCombineWeight + 64 + (unit * 4)), 4,
                         ref run.At(run.WriterSum3), V.Count,
                         ref run.At(run.WriterSum3), V.Count);
-                    WriterCell3<V>(run, weights, rows, unit);
+                    WriterCell3<V>(run, rows, unit);
                 }
             }
         }
@@ -93,7 +93,7 @@
 
         // v = context
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCell2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterCell2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -113,7 +113,7 @@
 
         // y = tanh(W_combine [... h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCell3<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void WriterCell3<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

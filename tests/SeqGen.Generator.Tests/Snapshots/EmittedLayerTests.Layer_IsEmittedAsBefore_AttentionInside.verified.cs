@@ -79,7 +79,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                WriterCellBackward<V>(run, weights, rows);
+                WriterCellBackward<V>(run, rows);
                 // W_hh^T dh
                 Multiply1<V>(
                     ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count,
@@ -102,7 +102,7 @@
                     new(run.WriterDcontext, WriterDcontextStride, RowOrder.Packed),
                     new(run.WriterAttendQuery, WriterAttendQueryStride, RowOrder.Sequence), default, default,
                     run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
-                WriterCellBackward2<V>(run, weights, rows);
+                WriterCellBackward2<V>(run, rows);
             }
 
             {
@@ -157,7 +157,7 @@
 
         // dh = (dhLater + W_dense1^T dy) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -183,7 +183,7 @@
 
         // dh' = W_hh^T dh + ds k
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterCellBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

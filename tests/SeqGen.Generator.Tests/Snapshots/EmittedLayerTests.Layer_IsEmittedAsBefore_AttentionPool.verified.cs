@@ -17,7 +17,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                PoolMaths2<V>(run, weights, rows);
+                PoolMaths2<V>(run, rows);
             }
             // y = p v, p = softmax(q k^T) over all steps
             AttentionKernels.Forward<V, float>(
@@ -50,7 +50,7 @@
 
         // k = tanh((W_pool h + b))
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PoolMaths2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void PoolMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -84,7 +84,7 @@
                 run.AttentionScratch, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                PoolMathsBackward<V>(run, weights, rows);
+                PoolMathsBackward<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -120,7 +120,7 @@
 
         // v = dk * (1 - k * k)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PoolMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void PoolMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

@@ -16,13 +16,13 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                ConvMaths<V>(run, weights, rows);
+                ConvMaths<V>(run, rows);
             }
         }
 
         // reluY = relu(y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ConvMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ConvMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -47,7 +47,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                ConvMathsBackward<V>(run, weights, rows);
+                ConvMathsBackward<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -91,7 +91,7 @@
 
         // dy = dy * greater(reluY, 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ConvMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void ConvMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

@@ -27,12 +27,12 @@
                     ref run.MemoryHRow(rows.Before), MemoryHStride, 1, 16, 3,
                     ref weights.At(Weights.MemoryWeightHhL0), 16,
                     ref run.MemoryGatesRow(rows.First), MemoryGatesStride, 4, 16, 3, ref run.At(run.FrameScratch), 4);
-                MemoryCell<V>(run, weights, rows);
+                MemoryCell<V>(run, rows);
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                MemoryMaths<V>(run, weights, rows);
+                MemoryMaths<V>(run, rows);
             }
         }
 
@@ -44,7 +44,7 @@
         // tanhC = tanh(c)
         // h = o * tanhC
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCell<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -80,7 +80,7 @@
 
         // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -106,7 +106,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // dh' = W_hh^T * dgates: 3x3 taps, 2x2 x 4 x 3 channels to 2x2 x 3 channels
                 FrameMoves.Clear(ref run.DmemoryHRow(0), DmemoryHStride, rows.Count, 16);
                 ConvolveApart1<V>(
@@ -183,7 +183,7 @@
         // df = dc * c' * f * (1 - f)
         // di = dc * g * i * (1 - i)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

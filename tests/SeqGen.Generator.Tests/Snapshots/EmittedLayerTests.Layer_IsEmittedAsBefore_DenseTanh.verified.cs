@@ -13,13 +13,13 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                DenseMaths<V>(run, weights, rows);
+                DenseMaths<V>(run, rows);
             }
         }
 
         // tanhY = tanh(y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DenseMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void DenseMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -44,7 +44,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                DenseMathsBackward<V>(run, weights, rows);
+                DenseMathsBackward<V>(run, rows);
             }
             if (run.InputGradients)
             {
@@ -78,7 +78,7 @@
 
         // dy = dy * (1 - tanhY * tanhY)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DenseMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void DenseMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

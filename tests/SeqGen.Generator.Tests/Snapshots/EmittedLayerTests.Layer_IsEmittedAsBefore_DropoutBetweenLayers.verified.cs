@@ -23,19 +23,19 @@
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryL0Sum), V.Count);
-                    MemoryL0Cell<V>(run, weights, rows, unit);
+                    MemoryL0Cell<V>(run, rows, unit);
                 }
             }
 
             foreach (RowRange rows in run.EachStep(t0, t1))
             {
-                MemoryL0Maths<V>(run, weights, rows);
+                MemoryL0Maths<V>(run, rows);
             }
         }
 
         // h = tanh((W_ih x + b) + W_hh h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL0Cell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryL0Cell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -54,7 +54,7 @@
 
         // v = h * keep
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL0Maths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL0Maths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -83,7 +83,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryL0CellBackward<V>(run, weights, rows);
+                MemoryL0CellBackward<V>(run, rows);
                 // W_hh^T dh
                 Multiply1<V>(
                     ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count,
@@ -135,7 +135,7 @@
 
         // dh = (dhLater + W_ih_l1^T dh * keep) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL0CellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL0CellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -187,19 +187,19 @@
                         ref weights.At(Weights.MemoryWeightHhL1 + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryL1Sum), V.Count);
-                    MemoryL1Cell<V>(run, weights, rows, unit);
+                    MemoryL1Cell<V>(run, rows, unit);
                 }
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                MemoryL1Maths<V>(run, weights, rows);
+                MemoryL1Maths<V>(run, rows);
             }
         }
 
         // h = tanh((W_ih_l1 (h * keep) + b) + W_hh_l1 h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1Cell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryL1Cell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -218,7 +218,7 @@
 
         // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1Maths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL1Maths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -243,13 +243,13 @@
         {
             foreach (RowRange rows in run.EachStep(t0, t1))
             {
-                MemoryL1MathsBackward<V>(run, weights, rows);
+                MemoryL1MathsBackward<V>(run, rows);
             }
 
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryL1CellBackward<V>(run, weights, rows);
+                MemoryL1CellBackward<V>(run, rows);
                 // W_hh_l1^T dh
                 Multiply1<V>(
                     ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count,
@@ -298,7 +298,7 @@
 
         // v = h * keep
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1MathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL1MathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -322,7 +322,7 @@
 
         // dh = (dhLater + dy) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryL1CellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryL1CellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

@@ -13,7 +13,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                DenseMaths<V>(run, weights, rows);
+                DenseMaths<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -32,7 +32,7 @@
 
         // reluY = relu(y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DenseMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void DenseMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -122,7 +122,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                DenseMathsBackward2<V>(run, weights, rows);
+                DenseMathsBackward2<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -140,7 +140,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                DenseMathsBackward3<V>(run, weights, rows);
+                DenseMathsBackward3<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -249,7 +249,7 @@
 
         // v = greater(reluY, 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DenseMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void DenseMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -270,7 +270,7 @@
 
         // dy = W_linear2^T dy * greater(reluY, 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void DenseMathsBackward3<V>(Workspace run, Weights weights, RowRange rows)
+        private static void DenseMathsBackward3<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

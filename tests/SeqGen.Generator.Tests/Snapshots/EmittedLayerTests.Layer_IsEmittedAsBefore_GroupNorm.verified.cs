@@ -11,7 +11,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                NormMaths<V>(run, weights, rows);
+                NormMaths<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -22,7 +22,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                NormMaths2<V>(run, weights, rows);
+                NormMaths2<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -33,7 +33,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                NormMaths3<V>(run, weights, rows);
+                NormMaths3<V>(run, rows);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -50,7 +50,7 @@
 
         // mean = sum(x) * 0.125
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void NormMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -69,7 +69,7 @@
         // centered = x - mean
         // squares = centered * centered
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormMaths2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void NormMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -94,7 +94,7 @@
 
         // deviation = sqrt(sum(squares) * 0.125 + 1E-05)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormMaths3<V>(Workspace run, Weights weights, RowRange rows)
+        private static void NormMaths3<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -177,7 +177,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    NormMathsBackward2<V>(run, weights, rows);
+                    NormMathsBackward2<V>(run, rows);
                 }
             }
             {
@@ -199,7 +199,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    NormMathsBackward3<V>(run, weights, rows);
+                    NormMathsBackward3<V>(run, rows);
                 }
             }
             {
@@ -221,7 +221,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    NormMathsBackward4<V>(run, weights, rows);
+                    NormMathsBackward4<V>(run, rows);
                 }
             }
             if (run.InputGradients)
@@ -271,7 +271,7 @@
 
         // v = (ddeviation * 0.5 / deviation) * 0.125
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void NormMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -294,7 +294,7 @@
         // dcentered = dnormalized + 2 * dsquares * centered
         // negateDcentered = -dcentered
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormMathsBackward3<V>(Workspace run, Weights weights, RowRange rows)
+        private static void NormMathsBackward3<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -323,7 +323,7 @@
 
         // v = dmean * 0.125
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void NormMathsBackward4<V>(Workspace run, Weights weights, RowRange rows)
+        private static void NormMathsBackward4<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

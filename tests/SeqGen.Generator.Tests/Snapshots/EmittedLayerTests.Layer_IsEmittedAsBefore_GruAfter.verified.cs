@@ -29,7 +29,7 @@
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                MemoryMaths<V>(run, weights, rows);
+                MemoryMaths<V>(run, rows);
             }
         }
 
@@ -72,7 +72,7 @@
 
         // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -98,7 +98,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
@@ -117,7 +117,7 @@
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 128 + (unit * 4)), 4,
                         ref run.At(run.MemoryBackwardSum), V.Count,
                         ref run.At(run.MemoryBackwardSum), V.Count);
-                    MemoryCellBackward2<V>(run, weights, rows, unit);
+                    MemoryCellBackward2<V>(run, rows, unit);
                 }
             }
 
@@ -194,7 +194,7 @@
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -240,7 +240,7 @@
 
         // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

@@ -23,7 +23,7 @@
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 8)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemorySum), 2 * V.Count);
-                    MemoryCell<V>(run, weights, rows, unit);
+                    MemoryCell<V>(run, rows, unit);
                 }
                 // W_hh (r * h'), a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
@@ -33,13 +33,13 @@
                         ref weights.At(Weights.MemoryWeightHhL0From8 + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemorySum2), V.Count);
-                    MemoryCell2<V>(run, weights, rows, unit);
+                    MemoryCell2<V>(run, rows, unit);
                 }
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                MemoryMaths<V>(run, weights, rows);
+                MemoryMaths<V>(run, rows);
             }
         }
 
@@ -49,7 +49,7 @@
         // v2 = 1 - z
         // v3 = z * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -84,7 +84,7 @@
         // n = tanh((W_ih x + b)[2] + W_hh (r * h'))
         // h = subtract(1, z) * n + (z * h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCell2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCell2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -109,7 +109,7 @@
 
         // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -134,13 +134,13 @@
         {
             foreach (RowRange rows in run.Spans(t0, t1))
             {
-                MemoryMathsBackward<V>(run, weights, rows);
+                MemoryMathsBackward<V>(run, rows);
             }
 
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // W_hh^T dn, a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
@@ -149,7 +149,7 @@
                         ref weights.At(Weights.MemoryWeightHhL0TransposedFrom8 + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryBackwardSum), V.Count);
-                    MemoryCellBackward2<V>(run, weights, rows, unit);
+                    MemoryCellBackward2<V>(run, rows, unit);
                 }
                 // W_hh^T [dr dz], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
@@ -164,7 +164,7 @@
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + 64 + (unit * 4)), 4,
                         ref run.At(run.MemoryBackwardSum2), V.Count,
                         ref run.At(run.MemoryBackwardSum2), V.Count);
-                    MemoryCellBackward3<V>(run, weights, rows, unit);
+                    MemoryCellBackward3<V>(run, rows, unit);
                 }
             }
 
@@ -232,7 +232,7 @@
 
         // v = r * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -260,7 +260,7 @@
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // v2 = r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -306,7 +306,7 @@
         // dr = W_hh^T dn * h' * (r * subtract(1, r))
         // v = (dh * z) + W_hh^T dn * r
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -341,7 +341,7 @@
 
         // dh' = (dh * z) + (W_hh^T dn * r) + W_hh^T [dr dz]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward3<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCellBackward3<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

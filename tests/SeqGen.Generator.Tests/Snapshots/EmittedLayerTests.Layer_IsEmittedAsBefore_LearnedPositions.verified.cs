@@ -5,13 +5,13 @@
             ParameterGradients.Gather<float>(run.StepNumbers.AsSpan(run.First(t0), run.First(t1) - run.First(t0)), ref weights.Parameters.At(Offsets.PositionsWeight), 3, ref run.PositionsGatherRow(run.First(t0)), PositionsGatherStride);
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                PositionsMaths<V>(run, weights, rows);
+                PositionsMaths<V>(run, rows);
             }
         }
 
         // v = x + E[t]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PositionsMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void PositionsMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -40,7 +40,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    PositionsMathsBackward<V>(run, weights, rows);
+                    PositionsMathsBackward<V>(run, rows);
                 }
             }
             {
@@ -52,7 +52,7 @@
 
         // v = dx
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PositionsMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void PositionsMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

@@ -32,7 +32,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                PoolMaths<V>(run, weights, rows);
+                PoolMaths<V>(run, rows);
             }
         }
 
@@ -40,7 +40,7 @@
         // greatest3 = max(corner3, greatest2)
         // greatest = max(corner4, greatest3)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PoolMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void PoolMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -78,7 +78,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    PoolMathsBackward<V>(run, weights, rows);
+                    PoolMathsBackward<V>(run, rows);
                 }
             }
             if (run.InputGradients)
@@ -132,7 +132,7 @@
         // dcorner2 = dgreatest2 * greater(corner2, corner1)
         // dcorner1 = dgreatest2 - dcorner2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void PoolMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void PoolMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

@@ -5,13 +5,13 @@
             TimeMoves.SumSteps<V, float>(run, run.MemoryH, MemoryHStride, RowOrder.After, run.MeanSumSteps, MeanSumStepsStride, 16);
             {
                 RowRange rows = run.Sequences;
-                MeanMaths<V>(run, weights, rows);
+                MeanMaths<V>(run, rows);
             }
         }
 
         // v = sum over steps(h) / steps
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MeanMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -36,14 +36,14 @@
         {
             {
                 RowRange rows = run.Sequences;
-                MeanMathsBackward<V>(run, weights, rows);
+                MeanMathsBackward<V>(run, rows);
             }
             TimeMoves.Repeat<float>(run, run.MeanDivide2, MeanDivide2Stride, run.MeanRepeat, MeanRepeatStride, 16, t0, t1);
         }
 
         // v = W_dense1^T dy / steps
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MeanMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MeanMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

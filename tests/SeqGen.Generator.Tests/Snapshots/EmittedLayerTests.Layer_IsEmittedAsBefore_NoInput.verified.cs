@@ -28,7 +28,7 @@
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                WriterMaths<V>(run, weights, rows);
+                WriterMaths<V>(run, rows);
             }
         }
 
@@ -78,7 +78,7 @@
 
         // v = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -104,7 +104,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                WriterCellBackward<V>(run, weights, rows);
+                WriterCellBackward<V>(run, rows);
                 // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
@@ -123,7 +123,7 @@
                         ref weights.At(Weights.WriterWeightHhL0Transposed + 128 + (unit * 4)), 4,
                         ref run.At(run.WriterBackwardSum), V.Count,
                         ref run.At(run.WriterBackwardSum), V.Count);
-                    WriterCellBackward2<V>(run, weights, rows, unit);
+                    WriterCellBackward2<V>(run, rows, unit);
                 }
             }
 
@@ -168,7 +168,7 @@
         // dz = (dh * h' - dh * n) * z * (1 - z)
         // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void WriterCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -216,7 +216,7 @@
 
         // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WriterCellBackward2<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void WriterCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

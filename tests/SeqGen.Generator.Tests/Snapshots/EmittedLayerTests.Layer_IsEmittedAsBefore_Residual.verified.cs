@@ -23,19 +23,19 @@
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemorySum), V.Count);
-                    MemoryCell<V>(run, weights, rows, unit);
+                    MemoryCell<V>(run, rows, unit);
                 }
             }
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                MemoryMaths<V>(run, weights, rows);
+                MemoryMaths<V>(run, rows);
             }
         }
 
         // h = tanh((W_ih x + b) + W_hh h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -54,7 +54,7 @@
 
         // v = h + x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -83,7 +83,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // W_hh^T dh
                 Multiply1<V>(
                     ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
@@ -135,7 +135,7 @@
 
         // dh = (dhLater + dy) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

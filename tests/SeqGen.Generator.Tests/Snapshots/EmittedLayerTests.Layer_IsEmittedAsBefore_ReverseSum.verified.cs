@@ -23,14 +23,14 @@
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemorySum), V.Count);
-                    MemoryCell<V>(run, weights, rows, unit);
+                    MemoryCell<V>(run, rows, unit);
                 }
             }
         }
 
         // h = tanh((W_ih x + b) + W_hh h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryCell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -54,7 +54,7 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryCellBackward<V>(run, weights, rows);
+                MemoryCellBackward<V>(run, rows);
                 // W_hh^T dh
                 Multiply1<V>(
                     ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
@@ -106,7 +106,7 @@
 
         // dh = (dhLater + dy) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -155,19 +155,19 @@
                         ref weights.At(Weights.MemoryWeightHhL0Reverse + (unit * 4)), 4,
                         ref weights.At(0), 0,
                         ref run.At(run.MemoryReverseSum), V.Count);
-                    MemoryReverseCell<V>(run, weights, rows, unit);
+                    MemoryReverseCell<V>(run, rows, unit);
                 }
             }
 
             foreach (RowRange rows in run.Spans(t0, t1))
             {
-                MemoryReverseMaths<V>(run, weights, rows);
+                MemoryReverseMaths<V>(run, rows);
             }
         }
 
         // h = tanh((W_ih x + b) + W_hh h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryReverseCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
+        private static void MemoryReverseCell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -186,7 +186,7 @@
 
         // v = h + h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryReverseMaths<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryReverseMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
@@ -215,7 +215,7 @@
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                MemoryReverseCellBackward<V>(run, weights, rows);
+                MemoryReverseCellBackward<V>(run, rows);
                 // W_hh^T dh
                 Multiply1<V>(
                     ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count,
@@ -267,7 +267,7 @@
 
         // dh = (dhLater + dy) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void MemoryReverseCellBackward<V>(Workspace run, Weights weights, RowRange rows)
+        private static void MemoryReverseCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);

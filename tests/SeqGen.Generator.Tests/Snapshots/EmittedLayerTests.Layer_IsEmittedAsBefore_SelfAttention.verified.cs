@@ -34,7 +34,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                AttentionMaths2<V>(run, weights, rows);
+                AttentionMaths2<V>(run, rows);
             }
         }
 
@@ -94,7 +94,7 @@
 
         // v = y + x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void AttentionMaths2<V>(Workspace run, Weights weights, RowRange rows)
+        private static void AttentionMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
