@@ -159,7 +159,7 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
 
     private void State(CompiledPass pass)
     {
-        Dictionary<RowBuffer, (int Part, int Block)> held = Held(model);
+        Dictionary<RowBuffer, (int Part, int Block)> held = Held(model), alone = HeldAlone(model);
         RowBuffer[] own = [.. pass.Buffers.Where(b => !held.ContainsKey(b))];
         long size = own.Sum(b => (long)b.Stride) + Scratches(pass).Sum(s => (long)s.Elements);
         code.Line("/// <summary>What streaming carries from step to step, and the buffers of one step. Made by CreateState; nothing to dispose.</summary>");
@@ -185,8 +185,14 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
                 foreach (KeyValuePair<RowBuffer, (int Part, int Block)> block in held)
                     code.Line($"{block.Key.Name} = BlockOffset({block.Value.Part}, {block.Value.Block});");
                 code.Line("nint next = Extra;");
+                if (alone.Count > 0)
+                    code.Line("// The state of a single sequence is worked on where it lies.");
                 foreach (RowBuffer buffer in own)
-                    code.Line($"({buffer.Name}, next) = (next, next + ((nint)batch * {Naming.Number(buffer.Stride)}));");
+                {
+                    string next = $"(next, next + ((nint)batch * {Naming.Number(buffer.Stride)}))";
+                    code.Line($"({buffer.Name}, next) = {(alone.TryGetValue(buffer, out (int Part, int Block) its) ? $"batch == 1 ? (BlockOffset({its.Part}, {its.Block}), next) : {next}" : next)};");
+                }
+
                 foreach ((string scratch, int elements) in Scratches(pass))
                     code.Line($"({scratch}, next) = (next, next + ((nint)batch * {Naming.Number(elements)}));");
                 if (frame > 0)
@@ -207,14 +213,23 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
     }
 
     /// <summary>The streaming buffers that are the caller's own arrays: states whose units need no padding.</summary>
-    public static Dictionary<RowBuffer, (int Part, int Block)> Held(CompiledModel model)
+    public static Dictionary<RowBuffer, (int Part, int Block)> Held(CompiledModel model) => Held(model, (_, buffer, _) => buffer.IsDense);
+
+    /// <summary>Those that are so for a single sequence: the array of a part ends in padding, and only one row of one layer fits there.</summary>
+    public static Dictionary<RowBuffer, (int Part, int Block)> HeldAlone(CompiledModel model) =>
+        Held(model, (state, buffer, blocks) => !buffer.IsDense && blocks == 1 && buffer.Width == RowBuffer.Padded(state.Units));
+
+    private static Dictionary<RowBuffer, (int Part, int Block)> Held(CompiledModel model, Func<State, RowBuffer, int, bool> fits)
     {
         var held = new Dictionary<RowBuffer, (int, int)>();
         for (int part = 0; part < model.Model.States.Count; part++)
-            for (int block = 0; block < model.Model.States[part].Blocks.Count; block++)
-                if (model.StepGraph!.States.FirstOrDefault(s => s.External == model.Model.States[part].Blocks[block]) is { } state
-                    && model.Step!.Plan.States[state] is { IsDense: true } buffer)
-                    held[buffer] = (part, block);
+        {
+            IReadOnlyList<int> blocks = model.Model.States[part].Blocks;
+            for (int block = 0; block < blocks.Count; block++)
+                if (model.StepGraph!.States.FirstOrDefault(s => s.External == blocks[block]) is { } state && fits(state, model.Step!.Plan.States[state], blocks.Count))
+                    held[model.Step.Plan.States[state]] = (part, block);
+        }
+
         return held;
     }
 }

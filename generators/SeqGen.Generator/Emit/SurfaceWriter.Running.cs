@@ -235,7 +235,7 @@ internal sealed partial class SurfaceWriter
     private void StepCopies()
     {
         CompiledPass step = model.Step!;
-        Dictionary<RowBuffer, (int, int)> held = BuffersWriter.Held(model);
+        Dictionary<RowBuffer, (int, int)> held = BuffersWriter.Held(model), alone = BuffersWriter.HeldAlone(model);
         foreach (int i in InputNumbers)
             code.Line(Inputs[i].Tokens
                 ? $"StreamChecks.Tokens({X(i)}, {Inputs[i].Width}, nameof({X(i)}));"
@@ -257,12 +257,15 @@ internal sealed partial class SurfaceWriter
             code.Line($"StateSlots.Widen({X(i)}, {Inputs[i].Width}, ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)});");
         }
 
+        List<string> always = [], ofSeveral = [];
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             RowBuffer buffer = step.Plan.States[state];
             if (!held.ContainsKey(buffer))
-                code.Line($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
+                (alone.ContainsKey(buffer) ? ofSeveral : always).Add($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
         }
+
+        Moves(always, ofSeveral);
 
         code.Line("_stepWeights.Refresh();");
         code.Line("Code.Step(state, _stepWeights);");
@@ -271,15 +274,36 @@ internal sealed partial class SurfaceWriter
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             Place place = step.Plan.Find(state.Next);
-            if (!held.ContainsKey(place.Buffer))
-                code.Line($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
+            RowBuffer own = step.Plan.States[state];
+            bool stays = step.Plan.Of(Schedule.Views.Base(state.Next)).Any(p => p.Buffer == own);
+            if (!stays || !held.ContainsKey(own))
+                (stays && alone.ContainsKey(own) ? ofSeveral : always).Add($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
         }
 
+        Moves(always, ofSeveral);
         foreach (int h in OutputNumbers)
         {
             Place place = step.Plan.Find(model.StepOutputs[h]);
             code.Line($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {Outputs[h].Width}, {Y(h)});");
         }
+    }
+
+    /// <summary>Copies of states, and those that only several sequences need.</summary>
+    private void Moves(List<string> always, List<string> ofSeveral)
+    {
+        foreach (string line in always)
+            code.Line(line);
+        if (ofSeveral.Count > 0)
+        {
+            using (code.Block("if (state.Batch > 1)"))
+            {
+                foreach (string line in ofSeveral)
+                    code.Line(line);
+            }
+        }
+
+        always.Clear();
+        ofSeveral.Clear();
     }
 
     /// <summary>The states that the caller holds: which named part, which block of it, which recurrence.</summary>

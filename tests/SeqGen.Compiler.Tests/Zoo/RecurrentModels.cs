@@ -34,7 +34,8 @@ internal static class RecurrentModels
         ["tokens, embedding, dropout between layers"] = Dropped,
         ["delay of one step"] = Delay,
         ["two states that swap"] = Swap,
-        ["two states with one next value"] = Shared,
+        ["two states with one next value"] = z => Shared(z, H),
+        ["two states with one next value, a whole vector wide"] = z => Shared(z, 16),
         ["a sum with decay, without products"] = Decay,
         ["a state that only leaves"] = z =>
         {
@@ -167,12 +168,12 @@ internal static class RecurrentModels
         return zoo.Build(b.Multiply(a.Previous, c.Next));
     }
 
-    private static ModelGraph Shared(ModelZoo zoo)
+    private static ModelGraph Shared(ModelZoo zoo, int units)
     {
         GraphBuilder b = zoo.Builder;
-        State a = b.NewState("a", Direction.Forward, H, external: 0);
-        State c = b.NewState("c", Direction.Forward, H, external: 1);
-        Node next = b.Tanh(b.Add(b.Linear(a.Previous, zoo.Matrix("w", H, H)), b.Multiply(c.Previous, b.Input(H, Domain.Step))));
+        State a = b.NewState("a", Direction.Forward, units, external: 0);
+        State c = b.NewState("c", Direction.Forward, units, external: 1);
+        Node next = b.Tanh(b.Add(b.Linear(a.Previous, zoo.Matrix("w", units, units)), b.Multiply(c.Previous, b.Input(units, Domain.Step))));
         a.Next = next;
         c.Next = next;
         return zoo.Build(b.TakeEnd(next, 0));

@@ -295,12 +295,18 @@ partial class Mine : ISequenceModel<Mine>
         CheckLength(y.Length, (long)state.Batch, nameof(y));
         StreamChecks.Finite(x, nameof(x));
         StateSlots.Widen(x, 2, ref state.At(state.StepX), Code.StepXStride);
-        StateSlots.Widen<float>(state.Block(0, 0), 3, ref state.At(state.StepMemoryH), Code.StepMemoryHStride);
-        StateSlots.Widen<float>(state.Block(1, 0), 3, ref state.At(state.StepMemoryC), Code.StepMemoryCStride);
+        if (state.Batch > 1)
+        {
+            StateSlots.Widen<float>(state.Block(0, 0), 3, ref state.At(state.StepMemoryH), Code.StepMemoryHStride);
+            StateSlots.Widen<float>(state.Block(1, 0), 3, ref state.At(state.StepMemoryC), Code.StepMemoryCStride);
+        }
         _stepWeights.Refresh();
         Code.Step(state, _stepWeights);
         StateSlots.Narrow(ref state.At(state.StepMemoryH2), Code.StepMemoryH2Stride, 3, state.Block(0, 0));
-        StateSlots.Narrow(ref state.At(state.StepMemoryC), Code.StepMemoryCStride, 3, state.Block(1, 0));
+        if (state.Batch > 1)
+        {
+            StateSlots.Narrow(ref state.At(state.StepMemoryC), Code.StepMemoryCStride, 3, state.Block(1, 0));
+        }
         StateSlots.Narrow(ref state.At(state.StepHeadY), Code.StepHeadYStride, 1, y);
     }
 
@@ -556,8 +562,9 @@ partial class Mine : ISequenceModel<Mine>
             : base(StateLayout, batch, (128L * batch) + 64)
         {
             nint next = Extra;
-            (StepMemoryH, next) = (next, next + ((nint)batch * 16));
-            (StepMemoryC, next) = (next, next + ((nint)batch * 16));
+            // The state of a single sequence is worked on where it lies.
+            (StepMemoryH, next) = batch == 1 ? (BlockOffset(0, 0), next) : (next, next + ((nint)batch * 16));
+            (StepMemoryC, next) = batch == 1 ? (BlockOffset(1, 0), next) : (next, next + ((nint)batch * 16));
             (StepX, next) = (next, next + ((nint)batch * 16));
             (StepMemoryH2, next) = (next, next + ((nint)batch * 16));
             (StepHeadY, next) = (next, next + ((nint)batch * 16));

@@ -140,7 +140,7 @@ public sealed class DecodeTests
         Assert.Throws<ArgumentException>("sourceLengths", () => _model.Decode(s_source, [], new int[3]));
         Assert.Throws<ArgumentException>("output", () => _model.Decode(s_source, [2], []));
         Assert.Throws<ArgumentException>("source", () => _model.Decode([1, 2, 3], [2], new int[3]));
-        Assert.Throws<ArgumentOutOfRangeException>("lengths", () => _model.Decode(s_source, [3], new int[3]));
+        Assert.Throws<ArgumentOutOfRangeException>("sourceLengths", () => _model.Decode(s_source, [3], new int[3]));
         Assert.Equal(1, run.Batch);
     }
 

@@ -36,7 +36,11 @@ public sealed class RandomZooTests
         ZooChecks.Backward(ZooCase.Of(model));
         ZooChecks.Predict(ZooCase.Of(model));
         if (OneStep.IsPossible(model.Lower().Graph))
+        {
             ZooChecks.Step(ZooCase.Of(model with { Ragged = false }));
+            ZooChecks.Step(ZooCase.Of(model with { Ragged = false, Batch = 1 }));
+        }
+
         if (!model.HasLoss)
             return;
         ZooChecks.Train(ZooCase.Of(model));
