@@ -27,6 +27,9 @@ public sealed class DecodeTests
         }
     }
 
+    [Fact]
+    public void Result_PrintsItsNumbers() => Assert.Equal("lengths 4, 0; scores -1.5, 0", new DecodeResult([4, 0], [-1.5, 0]).ToString());
+
     [Theory]
     [InlineData(1, 0, 1)]
     [InlineData(0.5, 0, 1)]
