@@ -120,7 +120,7 @@ internal static class FrameRules
     /// <summary>Numbers that layers over frames take.</summary>
     public static IEnumerable<(Rule Rule, string[] Arguments)> Options(LayerDeclaration layer) => layer switch
     {
-        FramesLayer { Directions: 1 } l => [.. OptionRules.Size("length", l.Width, LargestSide), .. OptionRules.Size("channels", l.Channels, LargestSide)],
+        FramesLayer { Directions: 1 } l => [.. OptionRules.Size("length", l.Width, LargestSide), .. OptionRules.Size("channels", l.Channels, LargestSide), .. Whole(l)],
         FramesLayer l =>
         [
             .. OptionRules.Size("depth", l.Depth, LargestSide), .. OptionRules.Size("height", l.Height, LargestSide), .. OptionRules.Size("width", l.Width, LargestSide),
@@ -208,7 +208,7 @@ internal static class FrameRules
     }
 
     private static IEnumerable<(Rule Rule, string[] Arguments)> Whole(FramesLayer layer) =>
-        layer.Shape.Width > OptionRules.LargestSize ? [(Rule.Size, ["height times width times channels", Text(OptionRules.LargestSize), layer.Shape.Width.ToString(CultureInfo.InvariantCulture)])] : [];
+        layer.Shape.Width > OptionRules.LargestSize ? [(Rule.Size, [layer.Directions == 1 ? "length times channels" : "height times width times channels", Text(OptionRules.LargestSize), layer.Shape.Width.ToString(CultureInfo.InvariantCulture)])] : [];
 
     /// <summary>Positions in words.</summary>
     public static string Size(FrameShape frame) => $"{Sides(frame.Extent, frame)} positions";

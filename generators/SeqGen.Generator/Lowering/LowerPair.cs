@@ -70,7 +70,7 @@ internal sealed class LowerPair(GraphBuilder b, LowerFrames frames, Initializati
         Node? vector = _start ?? _vector;
         if (_bridge == Bridge.Zero || (_encoder.Count == 0 && vector is null))
             return null;
-        Node from = vector ?? Final(kind, PartnerOf(recurrent, layer));
+        Node from = vector ?? Final(kind, PartnerOf(recurrent, layer, frame));
         FrameShape? given = frames.ShapeOf(from);
         if (given?.Extent != frame?.Extent)
             from = b.In(from.Layer, () => Flat(from));
@@ -86,15 +86,22 @@ internal sealed class LowerPair(GraphBuilder b, LowerFrames frames, Initializati
     }
 
     /// <summary>
-    /// The encoder's layer that starts one of the decoder's: the one of the same number where both have equally many; else one of its last recurrent layer,
-    /// by number where these are equally many, or the last of all.
+    /// The encoder's layer that starts one of the decoder's: the one of the same number where both have equally many, or of that number from the end where only its
+    /// positions are the same (an encoder that shrinks its frames, a decoder that enlarges them); else one of its last recurrent layer, by number where these are
+    /// equally many, or the last of all.
     /// </summary>
-    private int PartnerOf(RecurrentLayer recurrent, int layer)
+    private int PartnerOf(RecurrentLayer recurrent, int layer, FrameShape? frame)
     {
         if (_decoder.Sum(l => l.Layers) == _encoder.Count)
-            return _decoder.TakeWhile(l => l != recurrent).Sum(l => l.Layers) + layer;
+        {
+            int number = _decoder.TakeWhile(l => l != recurrent).Sum(l => l.Layers) + layer, mirrored = _encoder.Count - 1 - number;
+            return frame is not null && PositionsOf(number) != frame.Extent && PositionsOf(mirrored) == frame.Extent ? mirrored : number;
+        }
+
         return recurrent.Layers == _encoder.Count - _last ? _last + layer : _encoder.Count - 1;
     }
+
+    private Extent? PositionsOf(int layer) => _encoder[layer].Frame?.Extent;
 
     /// <summary>The final value of a state of the encoder, of the same name where there is one, directions side by side: made in the encoder's layer.</summary>
     private Node Final(string kind, int layer)

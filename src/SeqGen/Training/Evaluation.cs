@@ -30,6 +30,6 @@ internal sealed class Evaluation<TModel>
             _runner.Run(_order.Batch, _states, backward: false, call: 0, _meter);
         }
 
-        return _meter.ToMetrics();
+        return _meter.ToMetrics(hits: true);
     }
 }

@@ -93,7 +93,7 @@ internal static class HistoryText
         HeadMetrics[] metrics = new HeadMetrics[heads.Length];
         for (int h = 0; h < heads.Length; h++)
         {
-            metrics[h] = new HeadMetrics(heads[h].Name, words.Next(), words.NextOrNull());
+            metrics[h] = new HeadMetrics(heads[h].Name, words.Next(), words.NextOrNull()) { HasClasses = heads[h].HasClasses };
         }
 
         return new Metrics(loss, metrics);

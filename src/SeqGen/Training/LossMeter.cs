@@ -41,9 +41,10 @@ internal sealed class LossMeter(LossHead[] heads)
         return loss;
     }
 
-    public Metrics ToMetrics() => new(
+    /// <param name="hits">Whether hits were counted, as they are outside training.</param>
+    public Metrics ToMetrics(bool hits) => new(
         Loss(),
-        [.. heads.Select((head, h) => new HeadMetrics(head.Name, Mean(Sums[h], h), head.HasClasses ? Mean(Correct[h], h) : null))]);
+        [.. heads.Select((head, h) => new HeadMetrics(head.Name, Mean(Sums[h], h), hits && head.HasClasses ? Mean(Correct[h], h) : null) { HasClasses = head.HasClasses })]);
 
     public void Clear()
     {

@@ -143,7 +143,7 @@ internal sealed class TrainingRun<TModel>
         _state.Spent = _watch.Elapsed - start;
         EpochRecord record = new(
             _state.Epoch + 1,
-            _state.Meter.ToMetrics(),
+            _state.Meter.ToMetrics(hits: false),
             validation,
             _state.Rate,
             _state.Meter.Norms / _state.Meter.Batches,

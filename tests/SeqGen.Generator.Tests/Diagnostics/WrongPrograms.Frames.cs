@@ -45,6 +45,7 @@ internal static partial class WrongPrograms
         new("SEQ060", "[SequenceModel] [[|Frames(4, -1, 1)|], Flatten, Dense(2), CrossEntropy] partial class M;"),
         new("SEQ060", "[SequenceModel] [[|Frames(4, 4, 20_000)|], Flatten, Dense(2), CrossEntropy] partial class M;"),
         new("SEQ060", "[SequenceModel] [[|Frames(10_000, 10_000, 1)|], Conv(2), Flatten, Dense(2), CrossEntropy] partial class M;"),
+        new("SEQ060", "[SequenceModel] [[|Signal(16_384, 2048)|], Conv(2), Flatten, Dense(2), CrossEntropy] partial class M;", Says: "length times channels"),
         new("SEQ060", "[SequenceModel] [[|Signal(20_000, 1)|], Flatten, Dense(2), CrossEntropy] partial class M;"),
         new("SEQ060", "[SequenceModel] [[|Volumes(0, 4, 4, 1)|], Flatten, Dense(2), CrossEntropy] partial class M;"),
         new("SEQ060", "[SequenceModel] [Frames(4, 4, 1), [|Conv(0)|], Flatten, Dense(2), CrossEntropy] partial class M;"),

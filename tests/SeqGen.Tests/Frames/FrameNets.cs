@@ -39,6 +39,12 @@ public partial class FromFlattened;
 [Decoder(OwnOutput = true), Frames(2, 3, 1), ConvGru(2, Name = "write"), Conv(1, Kernel = 1, Name = "head")]
 public partial class ToFrames;
 
+/// <summary>Frames become smaller and large again.</summary>
+[SequenceModel]
+[Encoder, Frames(4, 4, 1), ConvGru(3, Name = "fine"), MaxPool(2), ConvGru(2, Name = "coarse")]
+[Decoder, NoInput, ConvGru(2, Name = "first"), Upsample(2), ConvGru(3, Name = "second"), Conv(1, Name = "head")]
+public partial class Hourglass;
+
 /// <summary>Predicts the next frame.</summary>
 [SequenceModel]
 [Frames(4, 5, 1), ConvLstm(3, Peepholes = Peepholes.PerPosition, Name = "memory"), Conv(1, Kernel = 1, Name = "head"), BinaryCrossEntropy(Per = Per.Sequence)]

@@ -65,6 +65,10 @@ public sealed class FrameOrderTests
         Assert.Equal(expected, y);
     }
 
+    /// <summary>Layers of the same positions are paired, so that states are copied and no bridge is learned.</summary>
+    [Fact]
+    public void Hourglass_HasNoBridge() => Assert.DoesNotContain(Hourglass.Description.Parameters, parameter => parameter.Name.Contains("bridge", StringComparison.Ordinal));
+
     /// <summary>And gives a decoder's frames in that order: with an update gate that is shut the first state stays.</summary>
     [Fact]
     public void BridgeToFrames_IsChannelsFirst()

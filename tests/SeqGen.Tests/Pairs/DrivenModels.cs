@@ -60,6 +60,7 @@ internal static class DrivenModels
         Of("FilmByStack", Scalar.Double, Film(Memory("ConvGru", 2)), Stack("code", ["encoder"], new ReduceLayer("end", Reduction.Last)), Decoder("decoder", Memory("ConvLstm", 3), Conv(1), Loss(LossKind.MeanSquaredError)) with { Start = new(["code"]) }),
         Of("FilmByTwoStacks", Scalar.Double, Film(Memory("ConvGru", 2)), Stack("code", ["encoder"], new ReduceLayer("end", Reduction.Last)), Stack("most", ["encoder"], new ReduceLayer("max", Reduction.Max)), Decoder("decoder", Memory("Rnn", 4), Dense(2), Loss(LossKind.MeanSquaredError)) with { Start = new(["code", "most"]) }),
         Of("VectorsToFilm", Scalar.Double, Encoder(Memory("Gru", 5)), Own(new FramesLayer("own", 1, 3, 5, 2, 2), Memory("ConvLstm", 3), Conv(2), Loss(LossKind.BinaryCrossEntropy))),
+        Of("Hourglass", Scalar.Double, Shrinking(Memory("ConvGru", 3), new PoolLayer("half", 2, Mean: false), Memory("ConvGru", 2)), Decoder("decoder", Memory("ConvGru", 2), new UpsampleLayer("twice", 2), Memory("ConvGru", 3), Conv(1), Loss(LossKind.MeanSquaredError))),
         Of("OwnFrames", Scalar.Double, Film(Memory("ConvLstm", 3)), Own(new FramesLayer("own", 1, 3, 5, 2, 2), Memory("ConvLstm", 3), Conv(2), Loss(LossKind.BinaryCrossEntropy))),
         Of("OwnSteps", Scalar.Single, Encoder(Memory("Gru", 5)), Own(new FeaturesLayer("own", 2, Standardize: false), Memory("Gru", 5), Dense(2), Loss(LossKind.MeanSquaredError))),
         Of("OwnAttending", Scalar.Double, Encoder(Memory("Gru", 5)), Own(new FeaturesLayer("own", 3, Standardize: false), Dense(4), new AttentionLayer("before", Score.Additive), Memory("Lstm", 6, layers: 2), Dense(3), Loss(LossKind.Huber))),
@@ -74,6 +75,9 @@ internal static class DrivenModels
 
     private static StackDeclaration Film(params LayerDeclaration[] layers) =>
         new("encoder", [], new([new FramesLayer("read", 1, 3, 5, 2, 2), .. layers])) { Role = StackRole.Encoder };
+
+    private static StackDeclaration Shrinking(params LayerDeclaration[] layers) =>
+        new("encoder", [], new([new FramesLayer("read", 1, 4, 2, 1, 2), .. layers])) { Role = StackRole.Encoder };
 
     private static StackDeclaration Words(params LayerDeclaration[] layers) =>
         new("encoder", [], new([new TokensLayer("read", DrivenCase.Vocabulary), new EmbeddingLayer("table", 6), .. layers])) { Role = StackRole.Encoder };

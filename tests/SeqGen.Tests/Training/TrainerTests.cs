@@ -25,6 +25,10 @@ public class TrainerTests
         Assert.Equal(Math.Exp(after.Loss), after.Perplexity!.Value, 12);
         Assert.Equal(StopReason.Epochs, history.Stopped);
         Assert.Equal(10, history.Epochs.Count);
+        Metrics trained = history.Epochs[^1].Training;
+        Assert.Null(trained.Accuracy);
+        Assert.Equal(Math.Exp(trained.Heads[0].Loss), trained.Perplexity!.Value, 12);
+        Assert.DoesNotContain("accuracy", trained.ToString(), StringComparison.Ordinal);
         Assert.Equal(after.Loss, history.Best!.Validation!.Loss);
         Assert.Equal(1, model.Standardized);
         Assert.All(model.Parameters["count.seen"].Values.ToArray(), value => Assert.Equal(7, value));
