@@ -12,15 +12,16 @@ public abstract partial class Workspace<T>
     /// <param name="offset">Where the first row begins in the arena.</param>
     /// <param name="stride">Elements from one row to the next.</param>
     /// <param name="parts">Widths of the parts of a row; each begins on a multiple of 16 elements.</param>
-    /// <exception cref="ArgumentException">Wrong length, or NaN or infinity at a valid step; nothing is changed.</exception>
+    /// <param name="chances">Whether values are probabilities.</param>
+    /// <exception cref="ArgumentException">Wrong length, or a value at a valid step that is not finite, or no probability where these are asked for; nothing is changed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void PackSteps(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts)
+    public void PackSteps(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts, bool chances = false)
     {
         int width = PackedRow.Width(parts);
         CheckLength(source.Length, Steps, width, name);
         for (int place = 0; place < Batch; place++)
         {
-            CheckFinite(source.Slice(Source(place) * Steps * width, Length(place) * width), name, Source(place), width, perStep: true);
+            Check(source.Slice(Source(place) * Steps * width, Length(place) * width), name, Source(place), width, perStep: true, chances);
         }
 
         Span<T> arena = _arena.Span;
@@ -73,15 +74,16 @@ public abstract partial class Workspace<T>
     /// <param name="offset">Where the first row begins in the arena.</param>
     /// <param name="stride">Elements from one row to the next.</param>
     /// <param name="parts">Widths of the parts of a row; each begins on a multiple of 16 elements.</param>
-    /// <exception cref="ArgumentException">Wrong length, or NaN or infinity; nothing is changed.</exception>
+    /// <param name="chances">Whether values are probabilities.</param>
+    /// <exception cref="ArgumentException">Wrong length, or a value that is not finite, or no probability where these are asked for; nothing is changed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void PackRows(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts)
+    public void PackRows(ReadOnlySpan<T> source, string name, int offset, int stride, ReadOnlySpan<int> parts, bool chances = false)
     {
         int width = PackedRow.Width(parts);
         CheckLength(source.Length, steps: null, width, name);
         for (int row = 0; row < Batch; row++)
         {
-            CheckFinite(source.Slice(row * width, width), name, row, width, perStep: false);
+            Check(source.Slice(row * width, width), name, row, width, perStep: false, chances);
         }
 
         Span<T> arena = _arena.Span;
@@ -110,54 +112,15 @@ public abstract partial class Workspace<T>
         }
     }
 
-    /// <summary>Refuses targets of a binary cross-entropy that are no probabilities. Padding is not read.</summary>
-    /// <param name="source">[batch, steps, width].</param>
-    /// <param name="name">The caller's name for the source.</param>
-    /// <param name="width">Numbers of a step.</param>
-    /// <exception cref="ArgumentException">Wrong length, or a number at a valid step that is not from 0 to 1.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public void CheckStepChances(ReadOnlySpan<T> source, string name, int width)
+    /// <summary>Every value must be finite, or, where chances are asked for, from 0 to 1.</summary>
+    private void Check(ReadOnlySpan<T> values, string name, int sequence, int width, bool perStep, bool chances)
     {
-        CheckLength(source.Length, Steps, width, name);
-        for (int place = 0; place < Batch; place++)
-        {
-            CheckChances(source.Slice(Source(place) * Steps * width, Length(place) * width), name, Source(place), width, perStep: true);
-        }
-    }
-
-    /// <summary>The same for one value per sequence.</summary>
-    /// <param name="source">[batch, width].</param>
-    /// <param name="name">The caller's name for the source.</param>
-    /// <param name="width">Numbers of a sequence.</param>
-    /// <exception cref="ArgumentException">Wrong length, or a number that is not from 0 to 1.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public void CheckRowChances(ReadOnlySpan<T> source, string name, int width)
-    {
-        CheckLength(source.Length, steps: null, width, name);
-        for (int row = 0; row < Batch; row++)
-        {
-            CheckChances(source.Slice(row * width, width), name, row, width, perStep: false);
-        }
-    }
-
-    private void CheckChances(ReadOnlySpan<T> values, string name, int sequence, int width, bool perStep)
-    {
-        int bad = Finite.FirstOutside(values, T.Zero, T.One);
+        int bad = chances ? Finite.FirstOutside(values, T.Zero, T.One) : Finite.FirstBad(values);
         if (bad >= 0)
         {
-            throw new ArgumentException($"{name} holds {values[bad]} at {Place(sequence, bad, width, perStep)}; targets of BinaryCrossEntropy lie from 0 to 1.", name);
-        }
-    }
-
-    private string Place(int sequence, int element, int width, bool perStep) =>
-        $"sequence {RowOffset + sequence}{(perStep ? $", step {element / width}" : string.Empty)}, feature {element % width}";
-
-    private void CheckFinite(ReadOnlySpan<T> values, string name, int sequence, int width, bool perStep)
-    {
-        int bad = Finite.FirstBad(values);
-        if (bad >= 0)
-        {
-            throw new ArgumentException($"{name} holds {values[bad]} at {Place(sequence, bad, width, perStep)}.", name);
+            string step = perStep ? $", step {bad / width}" : string.Empty;
+            string why = chances ? "; targets of BinaryCrossEntropy lie from 0 to 1" : string.Empty;
+            throw new ArgumentException($"{name} holds {values[bad]} at sequence {RowOffset + sequence}{step}, feature {bad % width}{why}.", name);
         }
     }
 }

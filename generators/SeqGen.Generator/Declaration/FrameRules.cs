@@ -23,12 +23,12 @@ internal static class FrameRules
     /// <param name="layer">The layer.</param>
     /// <param name="flow">What comes in.</param>
     /// <param name="next">What comes out.</param>
-    /// <returns>What is wrong, with what a message says behind the layer's label; null if nothing is.</returns>
+    /// <returns>What is wrong, with what a message says behind the layer's label (of frames that are missing the stack knows more); null if nothing is.</returns>
     public static (Rule Rule, string[] Arguments)? Next(LayerDeclaration layer, Flow flow, out Flow next)
     {
         next = flow;
         if (flow.Frame is not { } frame)
-            return (Rule.NeedsFrames, ["begin the stack with Frames, Signal or Volumes and put Flatten behind it"]);
+            return (Rule.NeedsFrames, []);
         Extent all = frame.Extent;
         switch (layer)
         {

@@ -101,7 +101,7 @@ internal sealed class OrderRules
             if (layer is ConvLayer conv && flow.Frame is not null && BesideProblem(place, index, conv, ref flow) is { } beside)
                 return Report(Rule.BesideLayer, place, index, [label, .. beside]);
             (Rule Rule, string[] Arguments)? wrong = FrameRules.Next(layer, flow, out Flow next);
-            return wrong is { Rule: Rule.NeedsFrames } ? Report(Rule.NeedsFrames, place, index, label, FramesAdvice(place, index) ?? wrong.Value.Arguments[0])
+            return wrong is { Rule: Rule.NeedsFrames } ? Report(Rule.NeedsFrames, place, index, label, FramesAdvice(place, index))
                 : wrong is { } problem ? Report(problem.Rule, place, index, [label, .. problem.Arguments])
                 : next.Kind == FlowKind.Nothing ? next with { Kind = FlowKind.Steps } : next;
         }
@@ -133,14 +133,14 @@ internal sealed class OrderRules
         }
     }
 
-    /// <summary>What makes frames of what stands in front of a layer, where that is another thing than the stack's input.</summary>
-    private string? FramesAdvice(int place, int index)
+    /// <summary>What makes frames of what stands in front of a layer.</summary>
+    private string FramesAdvice(int place, int index)
     {
         DeclaredLayer[] before = [.. _stacks[place].Layers.Take(index)];
         return before.Any(l => l.Layer is FlattenLayer) ? _stacks[place].Layers[index].Layer is FlattenLayer ? "remove the Flatten in front of it" : "put it in front of Flatten"
             : before.LastOrDefault(l => l.Layer is AttentionLayer)?.Label is { } attention ? $"remove '{attention}' in front of it, which gives vectors"
             : before.Any(l => l.Layer is NoInputLayer) ? "let the encoder end in frames"
-            : null;
+            : "begin the stack with Frames, Signal or Volumes and put Flatten behind it";
     }
 
     /// <summary>No channels at the positions of the encoder's frames, for a convolutional layer behind no input; else null.</summary>

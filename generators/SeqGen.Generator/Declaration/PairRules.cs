@@ -130,14 +130,14 @@ internal static class PairRules
             yield return Problem.Of(Rule.OwnOutput, place, -1, $"it gives {FrameRules.Text(flows.Ends[stack.Name])} and takes {FrameRules.Text(own)}");
         if (layers[0].Layer is TokensLayer { Vocabulary: var vocabulary } && flows.Inputs[(place, layers.Count - 1)].Width != vocabulary)
             yield return Problem.Of(Rule.DecoderOutput, place, layers.Count - 1, Text(vocabulary));
+        if (source.Frame is { } frame && layers.ToList().FindIndex(l => l.Layer is AttentionLayer) is >= 0 and var first)
+        {
+            yield return Problem.Of(Rule.NeedsFlatten, place, first, layers[first].Label, "Put Flatten at the end of the encoder", FrameRules.Size(frame));
+            yield break;
+        }
+
         for (int layer = 0; layer < layers.Count; layer++)
         {
-            if (layers[layer].Layer is AttentionLayer && source.Frame is { } frame)
-            {
-                yield return Problem.Of(Rule.NeedsFlatten, place, layer, layers[layer].Label, "Put Flatten at the end of the encoder", FrameRules.Size(frame));
-                yield break;
-            }
-
             if (layers[layer].Layer is not AttentionLayer { Score: Score.Dot or Score.ScaledDot } attention)
                 continue;
             long query = layer + 1 < layers.Count && layers[layer + 1].Layer is RecurrentLayer next ? next.Units : flows.Inputs[(place, layer)].Width;

@@ -243,9 +243,8 @@ internal sealed partial class SurfaceWriter
                     continue;
                 }
 
-                if (Outputs[h].Loss!.Kind == LossKind.BinaryCrossEntropy)
-                    code.Line($"run.Check{(step ? "Step" : "Row")}Chances({Target(h)}, nameof({Target(h)}), {width});");
-                code.Line($"run.{(step ? "PackSteps" : "PackRows")}({Target(h)}, nameof({Target(h)}), (int)run.TargetValues{h}, {RowBuffer.Padded(Outputs[h].Width)}, {code.Parts.Of(Outputs[h].Width)});");
+                string chances = Outputs[h].Loss!.Kind == LossKind.BinaryCrossEntropy ? ", chances: true" : "";
+                code.Line($"run.{(step ? "PackSteps" : "PackRows")}({Target(h)}, nameof({Target(h)}), (int)run.TargetValues{h}, {RowBuffer.Padded(Outputs[h].Width)}, {code.Parts.Of(Outputs[h].Width)}{chances});");
                 string frames = step && Outputs[h].Loss!.Per != Per.Sequence ? "run.Rows" : "run.Batch";
                 code.Line($"run.Counts[{h}] = {(Outputs[h].Loss!.Per == Per.Element ? $"(double){frames} * {width}" : frames)};");
             }

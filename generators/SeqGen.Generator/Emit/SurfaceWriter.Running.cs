@@ -257,16 +257,15 @@ internal sealed partial class SurfaceWriter
             code.Line($"StateSlots.Widen({X(i)}, {Inputs[i].Width}, ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)});");
         }
 
-        List<string> always = [], ofSeveral = [];
+        List<(bool OfSeveral, string Line)> loads = [], stores = [];
         foreach ((int part, int block, State state) in ExternalStates(model.StepGraph!))
         {
             RowBuffer buffer = step.Plan.States[state];
             if (!held.ContainsKey(buffer))
-                (alone.ContainsKey(buffer) ? ofSeveral : always).Add($"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});");
+                loads.Add((alone.ContainsKey(buffer), $"StateSlots.Widen<{T}>(state.Block({part}, {block}), {state.Units}, ref state.At(state.{buffer.Name}), Code.{Context.StrideName(buffer)});"));
         }
 
-        Moves(always, ofSeveral);
-
+        Moves(loads);
         code.Line("_stepWeights.Refresh();");
         code.Line("Code.Step(state, _stepWeights);");
         if (CountsSteps)
@@ -277,10 +276,10 @@ internal sealed partial class SurfaceWriter
             RowBuffer own = step.Plan.States[state];
             bool stays = step.Plan.Of(Schedule.Views.Base(state.Next)).Any(p => p.Buffer == own);
             if (!stays || !held.ContainsKey(own))
-                (stays && alone.ContainsKey(own) ? ofSeveral : always).Add($"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));");
+                stores.Add((stays && alone.ContainsKey(own), $"StateSlots.Narrow(ref state.At(state.{place.Buffer.Name}{(place.Column == 0 ? "" : " + " + place.Column)}), Code.{Context.StrideName(place.Buffer)}, {state.Units}, state.Block({part}, {block}));"));
         }
 
-        Moves(always, ofSeveral);
+        Moves(stores);
         foreach (int h in OutputNumbers)
         {
             Place place = step.Plan.Find(model.StepOutputs[h]);
@@ -288,22 +287,18 @@ internal sealed partial class SurfaceWriter
         }
     }
 
-    /// <summary>Copies of states, and those that only several sequences need.</summary>
-    private void Moves(List<string> always, List<string> ofSeveral)
+    /// <summary>Copies of states; those that only several sequences need come last.</summary>
+    private void Moves(List<(bool OfSeveral, string Line)> moves)
     {
-        foreach (string line in always)
+        foreach ((_, string line) in moves.Where(m => !m.OfSeveral))
             code.Line(line);
-        if (ofSeveral.Count > 0)
+        if (!moves.Any(m => m.OfSeveral))
+            return;
+        using (code.Block("if (state.Batch > 1)"))
         {
-            using (code.Block("if (state.Batch > 1)"))
-            {
-                foreach (string line in ofSeveral)
-                    code.Line(line);
-            }
+            foreach ((_, string line) in moves.Where(m => m.OfSeveral))
+                code.Line(line);
         }
-
-        always.Clear();
-        ofSeveral.Clear();
     }
 
     /// <summary>The states that the caller holds: which named part, which block of it, which recurrence.</summary>

@@ -36,14 +36,14 @@ internal sealed record DirectionCheck(int Seed, bool PerParameter) : IGradientCo
 
         // The more elements move, the less each: between a fixed distance per element and a fixed length of the whole move.
         double step = GradientProbe<T>.Step / Math.Sqrt(Math.Sqrt(elements));
-        (double gradientSide, double difference) = probe.Derivatives(chosen, Sign, step);
+        (double gradientSide, double difference, double bend) = probe.Derivatives(chosen, Sign, step);
 
         // Along random signs a derivative is of the size of the gradient's norm: smaller ones are compared with that.
         double scale = Math.Max(Math.Max(Math.Abs(gradientSide), Math.Abs(difference)), Math.Sqrt(squares));
         double error = Math.Max(0, Math.Abs(gradientSide - difference) - probe.Resolution(step)) / scale;
         if (error > tolerance)
         {
-            (gradientSide, difference, double bend) = probe.Refined(chosen, Sign, step);
+            (gradientSide, difference) = probe.Refined(chosen, Sign, step, gradientSide, difference);
             error = Math.Max(0, Math.Abs(gradientSide - difference) - probe.RefinedResolution(step)) / Math.Max(scale, bend);
         }
 

@@ -24,7 +24,7 @@ internal sealed record ElementCheck : IGradientComparison
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double step = GradientProbe<T>.Step;
-        (double Gradient, double Difference)[] derivatives = new (double, double)[parameter.Length];
+        (double Gradient, double Difference, double Bend)[] derivatives = new (double, double, double)[parameter.Length];
         double scale = 0;
         for (int i = 0; i < derivatives.Length; i++)
         {
@@ -42,8 +42,9 @@ internal sealed record ElementCheck : IGradientComparison
         double error = scale == 0 ? 0 : Math.Max(0, Distance(worst) - probe.Resolution(step)) / scale;
         if (error > tolerance)
         {
-            (double gradient, double difference, double bend) = probe.Refined([parameter], place => place == worst ? 1 : 0, step);
-            derivatives[worst] = (gradient, difference);
+            (double gradient, double difference, double bend) = derivatives[worst];
+            (gradient, difference) = probe.Refined([parameter], place => place == worst ? 1 : 0, step, gradient, difference);
+            derivatives[worst] = (gradient, difference, bend);
             error = Math.Max(0, Distance(worst) - probe.RefinedResolution(step)) / Math.Max(scale, bend);
         }
 

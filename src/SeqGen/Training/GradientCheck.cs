@@ -13,7 +13,7 @@ namespace SeqGen.Training;
 /// </remarks>
 public static class GradientCheck
 {
-    /// <summary>One random direction over all trainable parameters: two evaluations of the loss, eight where these do not pass.</summary>
+    /// <summary>One random direction over all trainable parameters: two evaluations of the loss, four where these do not pass.</summary>
     /// <typeparam name="TModel">The model's class.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="batch">A batch of inputs and targets.</param>

@@ -25,11 +25,14 @@ internal sealed class GradientProbe<T>(ParameterSet<T> parameters, ParameterSet<
     /// <summary>What rounding of the loss alone may add to a derivative over this distance.</summary>
     public double Resolution(double step) => (typeof(T) == typeof(double) ? 1e-15 : 5e-7) * Math.Abs(loss) / step;
 
-    /// <summary>Derivatives along a direction of +-step per element, by the gradients and by differences.</summary>
+    /// <summary>
+    /// Derivatives along a direction of +-step per element, by the gradients and by differences; and how much the derivative itself changes over the distance,
+    /// |L(h) - 2 L(0) + L(-h)| / h: where the gradient is 0, differences are measured by that.
+    /// </summary>
     /// <param name="chosen">Parameters to move.</param>
     /// <param name="sign">Direction of each element in turn: 1, -1, or 0 to leave it.</param>
     /// <param name="step">Distance.</param>
-    public (double Gradient, double Difference) Derivatives(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)
+    public (double Gradient, double Difference, double Bend) Derivatives(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)
     {
         try
         {
@@ -39,7 +42,7 @@ internal sealed class GradientProbe<T>(ParameterSet<T> parameters, ParameterSet<
             Move(chosen, sign, -step);
             double below = evaluate();
             along -= Along(chosen);
-            return (along / (2 * step), (above - below) / (2 * step));
+            return (along / (2 * step), (above - below) / (2 * step), Math.Abs(above + below - (2 * loss)) / step);
         }
         finally
         {
@@ -47,33 +50,16 @@ internal sealed class GradientProbe<T>(ParameterSet<T> parameters, ParameterSet<
         }
     }
 
-    /// <summary>
-    /// The same without the h^2 of the difference, by Richardson's extrapolation: (4 d(h/2) - d(h)) / 3. And how much the derivative itself changes over the
-    /// distance, |L(h) - 2 L(0) + L(-h)| / h: where the gradient is 0, differences are measured by that.
-    /// </summary>
+    /// <summary>The same without the h^2 of the difference, by Richardson's extrapolation: (4 d(h/2) - d(h)) / 3.</summary>
     /// <param name="chosen">Parameters to move.</param>
     /// <param name="sign">Direction of each element in turn.</param>
     /// <param name="step">Distance h.</param>
-    public (double Gradient, double Difference, double Bend) Refined(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)
+    /// <param name="gradient">Derivative over h by the gradients.</param>
+    /// <param name="difference">Derivative over h by differences.</param>
+    public (double Gradient, double Difference) Refined(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step, double gradient, double difference)
     {
-        (double gradient, double difference) = Derivatives(chosen, sign, step);
-        (double nearGradient, double nearDifference) = Derivatives(chosen, sign, step / 2);
-        return (((4 * nearGradient) - gradient) / 3, ((4 * nearDifference) - difference) / 3, Bend(chosen, sign, step));
-    }
-
-    private double Bend(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)
-    {
-        try
-        {
-            Move(chosen, sign, step);
-            double above = evaluate();
-            Move(chosen, sign, -step);
-            return Math.Abs(above + evaluate() - (2 * loss)) / step;
-        }
-        finally
-        {
-            SetArithmetic.Copy(_original, parameters);
-        }
+        (double nearGradient, double nearDifference, _) = Derivatives(chosen, sign, step / 2);
+        return (((4 * nearGradient) - gradient) / 3, ((4 * nearDifference) - difference) / 3);
     }
 
     private void Move(ReadOnlySpan<Parameter<T>> chosen, Func<int, int> sign, double step)

@@ -279,8 +279,7 @@ partial class Forecaster : ISequenceModel<Forecaster>
 
     private static void StageTargets(Workspace run, ReadOnlySpan<float> targets)
     {
-        run.CheckStepChances(targets, nameof(targets), 24);
-        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 32, RowParts.Of24);
+        run.PackSteps(targets, nameof(targets), (int)run.TargetValues0, 32, RowParts.Of24, chances: true);
         run.Counts[0] = run.Batch;
     }
 

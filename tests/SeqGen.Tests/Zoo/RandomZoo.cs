@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using SeqGen.Generator.Declaration;
 using SeqGen.Generator.Lowering;
-using SeqGen.Generator.Pipeline;
 using SeqGen.Generator.Tests.Random;
 
 namespace SeqGen.Tests.Zoo;
@@ -24,8 +21,7 @@ internal static class RandomZoo
     public const int FrameCount = 30;
 
     /// <summary>Another row of models may be asked for; with sums that cancel, rounding may then pass the bound.</summary>
-    private static readonly ulong s_seed =
-        ulong.Parse(Environment.GetEnvironmentVariable("SEQGEN_RANDOM_SEED") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly int s_seed = ZooGenerator.Asked("SEQGEN_RANDOM_SEED", 1);
 
     private static readonly Lazy<Loaded> s_loaded = new(Load);
 
@@ -34,12 +30,12 @@ internal static class RandomZoo
 
     /// <summary>Declarations by name: so many valid ones from a row that a seed fixes.</summary>
     public static IReadOnlyDictionary<string, string> Models { get; } = RandomModels.Arbitrary.Generator
-        .Sample(Count * 8, new Rnd(s_seed), 50)
+        .Sample(Count * 8, new Rnd((ulong)s_seed), 50)
         .Where(Validity.Holds)
         .Where(model => !model.Stacks.Any(s => s.Layers.Any(l => l.WeighsSteps)))
         .Take(Count)
         .Select((model, i) => (Name: $"Net{i:00}", Text: model.ToString($"Net{i:00}")))
-        .Concat(Enumerable.Range(0, 8 * FrameCount).Select(i => RandomFrames.Draw((int)(s_seed * 10_000) + i)).Where(f => f.IsValid && !f.Layers.Contains("Norm", StringComparison.Ordinal)).Take(FrameCount).Select((f, i) => (Name: $"Map{i:00}", Text: f.ToString($"Map{i:00}"))))
+        .Concat(Enumerable.Range(0, 8 * FrameCount).Select(i => RandomFrames.Draw((s_seed * 10_000) + i)).Where(f => f.IsValid && !f.Layers.Contains("Norm", StringComparison.Ordinal)).Take(FrameCount).Select((f, i) => (Name: $"Map{i:00}", Text: f.ToString($"Map{i:00}"))))
         .ToDictionary(m => m.Name, m => m.Text);
 
     /// <summary>What the generator said of any of them, but for advice.</summary>
@@ -67,26 +63,14 @@ internal static class RandomZoo
 
     private static Loaded Load()
     {
-        SortedDictionary<string, string> files = new(StringComparer.Ordinal) { ["Cells.cs"] = OwnCells.Source };
-        foreach ((string name, string text) in Models)
-            files.Add(name + ".cs", $"using SeqGen;\n\nnamespace {ZooModel.Namespace};\n\n{text}");
-
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new SequenceModelGenerator().AsSourceGenerator()],
-            parseOptions: ZooCompiler.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        GeneratorRunResult result = driver.RunGenerators(ZooCompiler.Create([.. files.Select(f => ZooCompiler.Parse(f.Value, f.Key))])).GetRunResult().Results.Single();
+        (SortedDictionary<string, string> files, GeneratorRunResult result) = ZooGenerator.Run(Models);
         List<string> said = [.. result.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info).Select(d => d.ToString())];
         if (result.Exception is not null)
             said.Add(result.Exception.ToString());
 
         foreach (GeneratedSourceResult source in result.GeneratedSources)
             files.Add(source.HintName.Replace(ZooModel.Namespace + ".", "", StringComparison.Ordinal), source.SourceText.ToString());
-        Dictionary<string, ModelDeclaration> declarations = result.TrackedSteps[TrackingNames.Models]
-            .SelectMany(step => step.Outputs)
-            .Select(output => ((ModelUnit)output.Value).Model)
-            .OfType<ModelDeclaration>()
-            .ToDictionary(m => m.Name);
+        Dictionary<string, ModelDeclaration> declarations = ZooGenerator.DeclarationsOf(result);
         foreach ((string name, ModelDeclaration declaration) in declarations)
             files.Add(name + ".Adapter.cs", AdapterText.Of(Generator.Emit.CompiledModel.Run(declaration)));
 
