@@ -12,15 +12,8 @@ internal sealed record FramesLayer(string Name, int Depth, int Height, int Width
 internal sealed record PatchLayer(string Name, int Size, bool Back) : LayerDeclaration(Name);
 
 /// <summary>A convolution of each frame, with bias.</summary>
-internal sealed record ConvLayer(string Name, int Channels, int Kernel, int Stride, int Dilation, bool Same, Activation Activation) : LayerDeclaration(Name)
+internal sealed record ConvLayer(string Name, int Channels, KernelSize Kernel, int Stride, int Dilation, bool Same, Activation Activation) : LayerDeclaration(Name)
 {
-    /// <summary>Taps along single directions; 0 for <see cref="Kernel"/>.</summary>
-    public int KernelDepth { get; init; }
-
-    public int KernelHeight { get; init; }
-
-    public int KernelWidth { get; init; }
-
     /// <summary>Names of the earlier layers whose channels stand beside its input.</summary>
     public EquatableArray<string> Beside { get; init; }
 
@@ -28,14 +21,7 @@ internal sealed record ConvLayer(string Name, int Channels, int Kernel, int Stri
     public ConvForm FormOn(FrameShape frame) => ConvForm.Of(frame.Extent, KernelOn(frame), frame.Along(Stride), frame.Along(Dilation), Same);
 
     /// <summary>Its taps along the directions of a frame.</summary>
-    public Extent KernelOn(FrameShape frame)
-    {
-        Extent all = frame.Along(Kernel);
-        return new Extent(
-            frame.Directions > 2 && KernelDepth > 0 ? KernelDepth : all.Depth,
-            frame.Directions > 1 && KernelHeight > 0 ? KernelHeight : all.Height,
-            KernelWidth > 0 ? KernelWidth : all.Width);
-    }
+    public Extent KernelOn(FrameShape frame) => Kernel.On(frame, frame.Along(KernelSize.Usual));
 }
 
 /// <summary>What a convolution does at the borders of a frame.</summary>

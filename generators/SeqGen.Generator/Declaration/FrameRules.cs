@@ -133,7 +133,7 @@ internal static class FrameRules
         ConvLayer l =>
         [
             .. OptionRules.Size("channels", l.Channels, LargestSide), .. OptionRules.Size("Stride", l.Stride, LargestKernel), .. OptionRules.Size("Dilation", l.Dilation, LargestKernel),
-            .. Kernel("Kernel", l.Kernel, l.Same, false), .. Kernel("KernelDepth", l.KernelDepth, l.Same, true), .. Kernel("KernelHeight", l.KernelHeight, l.Same, true), .. Kernel("KernelWidth", l.KernelWidth, l.Same, true),
+            .. l.Kernel.Options("Kernel").SelectMany((k, i) => Kernel(k.Option, k.Taps, l.Same, i > 0)),
         ],
         _ => [],
     };
@@ -142,8 +142,10 @@ internal static class FrameRules
     public static IEnumerable<(Rule Rule, string[] Arguments)> Kernels(RecurrentLayer layer)
     {
         if (IsConvolutional(layer))
-            return [.. Kernel("Kernel", layer.Kernel, true, true, padded: false), .. Kernel("StateKernel", layer.StateKernel, true, true, padded: false)];
-        return layer.Kernel == 0 && layer.StateKernel == 0 ? [] : [(Rule.OptionWithoutEffect, [layer.Kernel != 0 ? "Kernel" : "StateKernel", "a cell that calls Conv, since only convolutions have one"])];
+            return All(layer).SelectMany(k => Kernel(k.Option, k.Taps, true, true, padded: false));
+        return All(layer).Where(k => k.Taps != 0).Take(1).Select(k => (Rule.OptionWithoutEffect, new[] { k.Option, "a cell that calls Conv, since only convolutions have one" }));
+
+        static IEnumerable<(string Option, int Taps)> All(RecurrentLayer layer) => [.. layer.Kernel.Options("Kernel"), .. layer.StateKernel.Options("StateKernel")];
     }
 
     /// <summary>Kernels along directions that the frames in front of a layer do not have.</summary>
@@ -152,12 +154,21 @@ internal static class FrameRules
         foreach (KeyValuePair<(int Stack, int Layer), Flow> input in flows.Inputs)
         {
             DeclaredLayer declared = stacks[input.Key.Stack].Layers[input.Key.Layer];
-            if (declared.Layer is not ConvLayer conv || input.Value.Frame is not { } frame)
+            if (input.Value.Frame is not { } frame)
                 continue;
-            if (conv.KernelDepth > 0 && frame.Directions < 3)
-                yield return Problem.Of(Rule.OptionWithoutEffect, input.Key.Stack, input.Key.Layer, declared.Label, "KernelDepth", "KernelHeight or KernelWidth, since only volumes have a depth");
-            if (conv.KernelHeight > 0 && frame.Directions < 2)
-                yield return Problem.Of(Rule.OptionWithoutEffect, input.Key.Stack, input.Key.Layer, declared.Label, "KernelHeight", "KernelWidth, since signals have a length alone");
+            (string Name, KernelSize Kernel)[] kernels = declared.Layer switch
+            {
+                ConvLayer conv => [("Kernel", conv.Kernel)],
+                RecurrentLayer recurrent when IsConvolutional(recurrent) => [("Kernel", recurrent.Kernel), ("StateKernel", recurrent.StateKernel)],
+                _ => [],
+            };
+            foreach ((string name, KernelSize kernel) in kernels)
+            {
+                if (kernel.Depth > 0 && frame.Directions < 3)
+                    yield return Problem.Of(Rule.OptionWithoutEffect, input.Key.Stack, input.Key.Layer, declared.Label, name + "Depth", frame.Directions < 2 ? $"{name}Width, since signals have a length alone" : $"{name}Height or {name}Width, since only volumes have a depth");
+                if (kernel.Height > 0 && frame.Directions < 2)
+                    yield return Problem.Of(Rule.OptionWithoutEffect, input.Key.Stack, input.Key.Layer, declared.Label, name + "Height", $"{name}Width, since signals have a length alone");
+            }
         }
     }
 

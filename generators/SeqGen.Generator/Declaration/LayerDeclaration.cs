@@ -28,11 +28,11 @@ internal sealed record RecurrentLayer(
     double Dropout,
     bool Residual) : LayerDeclaration(Name)
 {
-    /// <summary>Taps over the frames that come in; 0 for the usual ones.</summary>
-    public int Kernel { get; init; }
+    /// <summary>Taps over the frames that come in.</summary>
+    public KernelSize Kernel { get; init; } = 0;
 
-    /// <summary>Taps over the states' frames; 0 for those of <see cref="Kernel"/>.</summary>
-    public int StateKernel { get; init; }
+    /// <summary>Taps over the states' frames; those of <see cref="Kernel"/> where none are set.</summary>
+    public KernelSize StateKernel { get; init; } = 0;
 }
 
 /// <summary>How two directions become one output.</summary>

@@ -40,8 +40,7 @@ internal static class DescriptionText
 
     private static string Convolution(ConvLayer l)
     {
-        int[] along = [.. new[] { l.KernelDepth, l.KernelHeight, l.KernelWidth }.Where(k => k > 0)];
-        return $"convolution {l.Channels} with {(along.Length == 0 ? $"kernel {l.Kernel}" : $"kernels {string.Join(", ", along)} of {l.Kernel}")}"
+        return $"convolution {l.Channels} with {l.Kernel.Text(KernelSize.Usual)}"
             + (l.Stride == 1 ? "" : $" stride {l.Stride}") + (l.Dilation == 1 ? "" : $" dilation {l.Dilation}") + (l.Same ? "" : " inside")
             + (l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())
             + (l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside));
@@ -51,8 +50,8 @@ internal static class DescriptionText
     {
         if (!FrameRules.IsConvolutional(l))
             return "";
-        int kernel = l.Kernel == 0 ? FramePlace.UsualKernel : l.Kernel, state = l.StateKernel == 0 ? kernel : l.StateKernel;
-        return $" with kernel {kernel}{(state == kernel ? "" : $" and {state} of states")}";
+        string kernel = l.Kernel.Text(KernelSize.Usual), state = l.StateKernel == 0 ? kernel : l.StateKernel.Text(l.Kernel.All == 0 ? KernelSize.Usual : l.Kernel.All);
+        return $" with {kernel}{(state == kernel ? "" : $" and {state} of states")}";
     }
 
     private static string Options(AttentionLayer l) =>

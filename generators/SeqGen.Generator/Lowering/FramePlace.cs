@@ -9,13 +9,10 @@ namespace SeqGen.Generator.Lowering;
 /// <param name="StateKernel">Taps over states.</param>
 internal sealed record FramePlace(FrameShape Input, Extent Kernel, Extent StateKernel)
 {
-    /// <summary>Taps along each direction when none are set.</summary>
-    public const int UsualKernel = 3;
-
     public static FramePlace Of(RecurrentLayer layer, FrameShape frame)
     {
-        int kernel = layer.Kernel == 0 ? UsualKernel : layer.Kernel;
-        return new FramePlace(frame, frame.Along(kernel), frame.Along(layer.StateKernel == 0 ? kernel : layer.StateKernel));
+        Extent kernel = layer.Kernel.On(frame, frame.Along(KernelSize.Usual));
+        return new FramePlace(frame, kernel, layer.StateKernel.On(frame, kernel));
     }
 
     /// <summary>Positions of a frame.</summary>

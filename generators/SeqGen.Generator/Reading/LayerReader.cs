@@ -109,13 +109,17 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
 
     private ConvLayer? Conv(AttributeData attribute, AttributeValues values, string name) =>
         Choice(attribute, values, "Padding", Padding.Same) is not { } padding || Choice(attribute, values, "Activation", Activation.None) is not { } activation ? null
-        : new ConvLayer(name, values.Argument("channels", 0), values.Option("Kernel", 3), values.Option("Stride", 1), values.Option("Dilation", 1), padding == Padding.Same, activation)
+        : new ConvLayer(name, values.Argument("channels", 0), Kernel(values, "Kernel", KernelSize.Usual), values.Option("Stride", 1), values.Option("Dilation", 1), padding == Padding.Same, activation)
         {
-            KernelDepth = values.Option("KernelDepth", 0),
-            KernelHeight = values.Option("KernelHeight", 0),
-            KernelWidth = values.Option("KernelWidth", 0),
             Beside = new EquatableArray<string>(values.Option("Beside", "").Split(',').Select(n => n.Trim()).Where(n => n.Length > 0)),
         };
+
+    private static KernelSize Kernel(AttributeValues values, string option, int fallback) => new(values.Option(option, fallback))
+    {
+        Depth = values.Option(option + "Depth", 0),
+        Height = values.Option(option + "Height", 0),
+        Width = values.Option(option + "Width", 0),
+    };
 
     private BlockOptions? Block(AttributeData attribute, AttributeValues values) =>
         Choice(attribute, values, "Norm", Norm.None) is { } norm ? new BlockOptions(values.Option("Residual", false), norm, values.Option("Dropout", 0.0)) : null;
@@ -136,8 +140,8 @@ internal sealed class LayerReader(ProblemList problems, CellSource cells)
             values.Option("Dropout", 0.0),
             values.Option("Residual", false))
         {
-            Kernel = values.Option("Kernel", 0),
-            StateKernel = values.Option("StateKernel", 0),
+            Kernel = Kernel(values, "Kernel", 0),
+            StateKernel = Kernel(values, "StateKernel", 0),
         };
     }
 

@@ -18,8 +18,26 @@ public class RecurrentAttribute<TCell>(int units) : LayerAttribute
     /// <summary>Taps along every direction over the frames that come in, an odd number; 0 for 3. Only for cells that call <c>Conv</c>.</summary>
     public int Kernel { get; set; }
 
+    /// <summary>Taps along the depth of volumes that come in; 0 for <see cref="Kernel"/>.</summary>
+    public int KernelDepth { get; set; }
+
+    /// <summary>Taps along the height of frames and volumes that come in; 0 for <see cref="Kernel"/>.</summary>
+    public int KernelHeight { get; set; }
+
+    /// <summary>Taps along the width of what comes in; 0 for <see cref="Kernel"/>.</summary>
+    public int KernelWidth { get; set; }
+
     /// <summary>Taps along every direction over the frames of the states, an odd number; 0 for those of <see cref="Kernel"/>. Only for cells that call <c>Conv</c>.</summary>
     public int StateKernel { get; set; }
+
+    /// <summary>Taps along the depth of the states' volumes; 0 for <see cref="StateKernel"/>, or where that is 0 too, for the depth of the kernel over the input.</summary>
+    public int StateKernelDepth { get; set; }
+
+    /// <summary>Taps along the height of the states' frames; 0 for <see cref="StateKernel"/>, or where that is 0 too, for the height of the kernel over the input.</summary>
+    public int StateKernelHeight { get; set; }
+
+    /// <summary>Taps along the width of the states' frames; 0 for <see cref="StateKernel"/>, or where that is 0 too, for the width of the kernel over the input.</summary>
+    public int StateKernelWidth { get; set; }
 
     /// <summary>Number of layers stacked on each other, at least 1.</summary>
     public int Layers { get; set; } = 1;

@@ -84,8 +84,16 @@ public class ModelReaderTests
     {
         RecurrentLayer recurrent = Layers("Frames(5, 5, 2), " + layer).OfType<RecurrentLayer>().Single();
 
-        Assert.Equal((cell, 4, kernel, stateKernel), (recurrent.Cell.Name, recurrent.Units, recurrent.Kernel, recurrent.StateKernel));
+        Assert.Equal((cell, 4, kernel, stateKernel), (recurrent.Cell.Name, recurrent.Units, recurrent.Kernel.All, recurrent.StateKernel.All));
         Assert.Contains(recurrent.Cell.Nodes, node => node.Op == CellOp.Conv);
+    }
+
+    [Fact]
+    public void RecurrentOverFrames_HasKernelsOfSingleDirections()
+    {
+        RecurrentLayer recurrent = Layers("Volumes(5, 5, 5, 2), ConvLstm(4, KernelDepth = 1, KernelHeight = 5, StateKernel = 3, StateKernelWidth = 1)").OfType<RecurrentLayer>().Single();
+
+        Assert.Equal((new KernelSize(0) { Depth = 1, Height = 5 }, new KernelSize(3) { Width = 1 }), (recurrent.Kernel, recurrent.StateKernel));
     }
 
     [Fact]
@@ -94,8 +102,8 @@ public class ModelReaderTests
         ConvLayer conv = Layers("Volumes(13, 13, 13, 2), Conv(3, Kernel = 4, KernelHeight = 2, KernelWidth = 5, Stride = 2, Dilation = 3, Padding = Padding.Valid, Activation = Activation.Relu), Flatten").OfType<ConvLayer>().Single();
         ConvLayer usual = Layers("Frames(9, 9, 2), Conv(3), Flatten").OfType<ConvLayer>().Single();
 
-        Assert.Equal((3, 4, 0, 2, 5, 2, 3, false, SeqGen.Generator.Declaration.Activation.Relu), (conv.Channels, conv.Kernel, conv.KernelDepth, conv.KernelHeight, conv.KernelWidth, conv.Stride, conv.Dilation, conv.Same, conv.Activation));
-        Assert.Equal((3, 3, 0, 0, 0, 1, 1, true, SeqGen.Generator.Declaration.Activation.None), (usual.Channels, usual.Kernel, usual.KernelDepth, usual.KernelHeight, usual.KernelWidth, usual.Stride, usual.Dilation, usual.Same, usual.Activation));
+        Assert.Equal((3, 4, 0, 2, 5, 2, 3, false, SeqGen.Generator.Declaration.Activation.Relu), (conv.Channels, conv.Kernel.All, conv.Kernel.Depth, conv.Kernel.Height, conv.Kernel.Width, conv.Stride, conv.Dilation, conv.Same, conv.Activation));
+        Assert.Equal((3, 3, 0, 0, 0, 1, 1, true, SeqGen.Generator.Declaration.Activation.None), (usual.Channels, usual.Kernel.All, usual.Kernel.Depth, usual.Kernel.Height, usual.Kernel.Width, usual.Stride, usual.Dilation, usual.Same, usual.Activation));
     }
 
     [Fact]
