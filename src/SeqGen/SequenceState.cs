@@ -127,12 +127,32 @@ public class SequenceState<T> : SequenceStateBase
         if (typed.Batch != Batch || !HasLayout(typed.Layout))
         {
             throw new ArgumentException(
-                $"This state is {Describe(this)}; the other is {Describe(typed)}.", nameof(other));
+                $"This state is {Describe(Layout, Batch)}; the other is {Describe(typed.Layout, typed.Batch)}.", nameof(other));
         }
 
         for (int i = 0; i < Layout.Count; i++)
         {
             typed.Part(i).CopyTo(Part(i));
+        }
+    }
+
+    /// <summary>Refuses a state of another batch or model, for emitted code.</summary>
+    /// <param name="layout">The parts of the model's states.</param>
+    /// <param name="batch">Number of sequences.</param>
+    /// <param name="name">The caller's name for this state.</param>
+    /// <exception cref="ArgumentException">The batch or the parts differ.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Check(IReadOnlyList<StateInfo> layout, int batch, string name)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        if (batch != Batch)
+        {
+            throw new ArgumentException($"The state is for {Batch} sequences; the batch has {batch}.", name);
+        }
+
+        if (!HasLayout(layout))
+        {
+            throw new ArgumentException($"The state is {Describe(Layout, Batch)}; this model's is {Describe(layout, batch)}.", name);
         }
     }
 
@@ -155,7 +175,7 @@ public class SequenceState<T> : SequenceStateBase
         return true;
     }
 
-    private static string Describe(SequenceState<T> state) => state.Layout.Count == 0
-        ? $"empty for a batch of {state.Batch}"
-        : string.Join(", ", state.Layout.Select(info => $"{info.Name} [{info.Blocks}, {state.Batch}, {info.Units}]"));
+    private static string Describe(IReadOnlyList<StateInfo> layout, int batch) => layout.Count == 0
+        ? $"empty for a batch of {batch}"
+        : string.Join(", ", layout.Select(info => $"{info.Name} [{info.Blocks}, {batch}, {info.Units}]"));
 }

@@ -26,7 +26,7 @@ public abstract partial class Workspace
 
         for (int place = 0; place < Batch; place++)
         {
-            CtcLabels.Count(source.Slice(Source(place) * most, most), name, RowOffset + Source(place), classes, blank, Length(place));
+            CtcLabels.Count(source.Slice(Source(place) * most, most), name, NameOf(Source(place)), classes, blank, Length(place));
         }
 
         int kept = Math.Min(most, Steps);

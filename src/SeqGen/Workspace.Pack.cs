@@ -120,7 +120,7 @@ public abstract partial class Workspace<T>
         {
             string step = perStep ? $", step {bad / width}" : string.Empty;
             string why = chances ? "; targets of BinaryCrossEntropy lie from 0 to 1" : string.Empty;
-            throw new ArgumentException($"{name} holds {values[bad]} at sequence {RowOffset + sequence}{step}, feature {bad % width}{why}.", name);
+            throw new ArgumentException($"{name} holds {values[bad]} at sequence {NameOf(sequence)}{step}, feature {bad % width}{why}.", name);
         }
     }
 }

@@ -9,6 +9,14 @@ public abstract partial class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int RowOffset { get; set; }
 
+    /// <summary>Where the rows of the whole batch stand in their data, which messages name; empty where the batch is the data.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlyMemory<int> Origins { get; set; }
+
+    /// <summary>The sequence that a message names.</summary>
+    /// <param name="row">Its row in this workspace.</param>
+    private protected int NameOf(int row) => Origins.IsEmpty ? RowOffset + row : Origins.Span[RowOffset + row];
+
     /// <summary>Number of the run, one of the counters that random draws depend on.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int Call { get; set; }
@@ -41,7 +49,7 @@ public abstract partial class Workspace
     public void Follow(Workspace main)
     {
         ArgumentNullException.ThrowIfNull(main);
-        (RowOffset, Call, Seed, Training) = (main.RowOffset, main.Call, main.Seed, main.Training);
+        (RowOffset, Origins, Call, Seed, Training) = (main.RowOffset, main.Origins, main.Call, main.Seed, main.Training);
     }
 
     /// <summary>Checks that a workspace was made for a model of this type.</summary>

@@ -131,7 +131,7 @@ public abstract partial class Workspace
         if (bad >= 0)
         {
             string step = perStep ? $", step {bad}" : string.Empty;
-            throw new ArgumentOutOfRangeException(name, values[bad], $"{name} must be {least} to {end - 1}; it is not at sequence {RowOffset + sequence}{step}.");
+            throw new ArgumentOutOfRangeException(name, values[bad], $"{name} must be {least} to {end - 1}; it is not at sequence {NameOf(sequence)}{step}.");
         }
     }
 }

@@ -75,8 +75,7 @@ public abstract partial class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Resize(int batch, int steps, string name)
     {
-        CheckSize(batch, BatchCapacity, nameof(batch));
-        CheckSize(steps, StepCapacity, name);
+        CheckSizes(batch, steps, name);
         if (batch == Batch && steps == Steps && IsUniform)
         {
             return;
@@ -100,19 +99,7 @@ public abstract partial class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void SetLengths(ReadOnlySpan<int> lengths, string name)
     {
-        if (lengths.Length != Batch)
-        {
-            throw new ArgumentException($"{name} has {lengths.Length} elements; the batch has {Batch} sequences.", name);
-        }
-
-        for (int row = 0; row < lengths.Length; row++)
-        {
-            if (lengths[row] < 1 || lengths[row] > Steps)
-            {
-                throw new ArgumentOutOfRangeException(name, lengths[row], $"The length of sequence {row} must be 1 to {Steps}.");
-            }
-        }
-
+        CheckLengths(lengths, name);
         MapSorted(lengths);
         OnResized();
     }
@@ -134,6 +121,37 @@ public abstract partial class Workspace
     /// <param name="sourceSteps">Number of steps of the sources, where there are any.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public virtual bool HasRoom(int batch, int steps, int sourceSteps) => batch <= BatchCapacity && steps <= StepCapacity;
+
+    /// <summary>Refuses sizes beyond the capacities.</summary>
+    /// <param name="batch">Number of sequences.</param>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="name">The caller's name for the steps.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void CheckSizes(int batch, int steps, string name)
+    {
+        CheckSize(batch, BatchCapacity, nameof(batch));
+        CheckSize(steps, StepCapacity, name);
+    }
+
+    /// <summary>Refuses lengths that are not one for each sequence, from 1 to <see cref="Steps"/>.</summary>
+    /// <param name="lengths">One length per sequence.</param>
+    /// <param name="name">The caller's name for them.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void CheckLengths(ReadOnlySpan<int> lengths, string name)
+    {
+        if (lengths.Length != Batch)
+        {
+            throw new ArgumentException($"{name} has {lengths.Length} elements; the batch has {Batch} sequences.", name);
+        }
+
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            if (lengths[row] < 1 || lengths[row] > Steps)
+            {
+                throw new ArgumentOutOfRangeException(name, lengths[row], $"The length of sequence {row} must be 1 to {Steps}.");
+            }
+        }
+    }
 
     private static void CheckSize(int size, int capacity, string name)
     {

@@ -16,6 +16,17 @@ internal static class CellChoices
         new("ConvLstm", "Peepholes", 2, "Peepholes.PerChannel", "ChannelPeepholeConvLstmCell"),
     ];
 
+    private static readonly Dictionary<string, string> s_texts = new()
+    {
+        ["LstmCell"] = "LSTM", ["RnnCell"] = "RNN", ["ReluRnnCell"] = "RNN (relu)",
+        ["GruCell"] = "GRU", ["GruBeforeCell"] = "GRU (reset before)",
+        ["ConvGruCell"] = "ConvGRU", ["ConvGruBeforeCell"] = "ConvGRU (reset before)",
+        ["ConvLstmCell"] = "ConvLSTM", ["PeepholeConvLstmCell"] = "ConvLSTM (peepholes)", ["ChannelPeepholeConvLstmCell"] = "ConvLSTM (peepholes per channel)",
+    };
+
+    /// <summary>A cell in a sentence: what a built-in one is called, or the name of its class.</summary>
+    public static string TextOf(string cell) => s_texts.TryGetValue(cell, out string? text) ? text : cell;
+
     /// <summary>Name of the option, or null for a layer with one cell.</summary>
     public static string? OptionOf(string layer) => Of(layer).FirstOrDefault()?.Option;
 

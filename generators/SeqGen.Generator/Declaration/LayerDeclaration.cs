@@ -62,6 +62,8 @@ internal enum Activation
     Relu,
     Tanh,
     Sigmoid,
+    Gelu,
+    Silu,
 }
 
 /// <summary>What goes around a block of a transformer.</summary>

@@ -69,12 +69,19 @@ internal static class OptionRules
     {
         if (!(value > 0) || double.IsInfinity(value))
             yield return (Rule.NumberOutOfRange, [option, "greater than 0", Text(value)]);
+        else if (!FitsSingle(value))
+            yield return (Rule.NumberOutOfRange, [option, "from 1.2E-38 to 3.4E+38, as float holds them", Text(value)]);
     }
+
+    /// <summary>Whether a number is a normal one of float: of others emitted code would make 0 or infinity.</summary>
+    public static bool FitsSingle(double value) => Math.Abs(value) is >= 1.1754943508222875e-38 and <= float.MaxValue;
 
     private static IEnumerable<(Rule Rule, string[] Arguments)> NotNegative(string option, double value)
     {
         if (!(value >= 0) || double.IsInfinity(value))
             yield return (Rule.NumberOutOfRange, [option, "that is not negative", Text(value)]);
+        else if (value != 0 && !FitsSingle(value))
+            yield return (Rule.NumberOutOfRange, [option, "that is 0 or from 1.2E-38 to 3.4E+38, as float holds them", Text(value)]);
     }
 
     private static IEnumerable<(Rule Rule, string[] Arguments)> WithoutEffect(RecurrentLayer layer)

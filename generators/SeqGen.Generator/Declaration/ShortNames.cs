@@ -15,7 +15,7 @@ internal static class ShortNames
         ("SeqGen.Data", "SequenceData"),
         ("SeqGen.Files", "ModelFile ModelFormatException"),
         ("SeqGen.Runtime", "ArenaSize AttentionCache AttentionKernels AttentionMaps AttentionWeights CtcLattice DecodeSearch DecodeSizes DropoutKey ISimd MostSteps PackedWeights Panels ParameterGradients"),
-        ("SeqGen.Runtime", "ParameterInfo PartMoves Rotations RowOrder RowRange"),
+        ("SeqGen.Runtime", "LossCheck ParameterInfo PartMoves Rotations RowOrder RowRange TrainingMode"),
         ("SeqGen.Runtime", "Simd128Double Simd128Single Simd256Double Simd256Single Simd512Double Simd512Single SimdWidth"),
         ("SeqGen.Runtime", "CacheLines FrameMoves FramePanels Standardization Start StateInfo StateSlots StepRanges StreamChecks StreamSteps TimeMoves TokenFeedback UnitPick Window WindowRun WorkspacePool"),
     ];

@@ -23,6 +23,7 @@ internal static class Catalog
         Error(Rule.ClassName, "Class name cannot be used", "Rename the class '{0}', which {1}"),
         Error(Rule.NamesDifferByCase, "Models differ only by case", "Rename '{0}' or '{1}': names of models must differ by more than upper and lower case"),
         Error(Rule.LanguageVersion, "C# version is too old", "Set <LangVersion> of the project to 13 or later: the model's code does not compile as C# {0}"),
+        Error(Rule.NoModelAttribute, "Layers without SequenceModel", "Add [SequenceModel] to the class '{0}': without it nothing is made of its layers"),
 
         // ---- stacks
         Error(Rule.SeveralDeclarations, "Layers on several declarations", "Move '{0}' to the declaration of '{1}' that carries [SequenceModel]: the order of layers over several declarations is not defined"),

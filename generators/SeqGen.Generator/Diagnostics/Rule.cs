@@ -17,6 +17,7 @@ internal enum Rule
     ClassName = 11,
     NamesDifferByCase = 12,
     LanguageVersion = 13,
+    NoModelAttribute = 14,
 
     // ---- stacks
     SeveralDeclarations = 20,

@@ -125,10 +125,10 @@ internal static class AttentionCall
         {
             Op.Attend => $"y = p v, p = softmax({scale}{(node.Weight is null ? "q k^T" : form.Filters is null ? "w tanh(q + k)" : "w tanh(q + k + F m)")}) over {seen}{heads}{(form.Dropout > 0 ? $", dropout {Naming.Literal(form.Dropout, false).TrimEnd('d')}" : "")}",
             Op.AttendMemory => $"dm = F^T {scale}ds w (1 - tanh^2)",
-            Op.AttendFilters => $"d{Formula.NameOf(form.Filters!.Parameter)} += {scale}ds w (1 - tanh^2) m^T",
+            Op.AttendFilters => $"{Formula.GradientOf(form.Filters!)} += {scale}ds w (1 - tanh^2) m^T",
             Op.AttendQuery => $"dq = {scale}ds {(node.Weight is null ? "k" : "w (1 - tanh^2)")}, ds = p * (dy v^T - dy . y)",
             Op.AttendKey => $"dk = {scale}ds^T {(node.Weight is null ? "q" : "w (1 - tanh^2)")}",
-            Op.AttendScore => $"d{Formula.NameOf(node.Weight!.Parameter)} += {scale}ds tanh(q + k)",
+            Op.AttendScore => $"{Formula.GradientOf(node.Weight!)} += {scale}ds tanh(q + k)",
             _ => "dv = p^T dy",
         };
     }

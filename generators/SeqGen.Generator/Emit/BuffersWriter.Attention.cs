@@ -8,7 +8,7 @@ internal sealed partial class BuffersWriter
 {
     /// <summary>The room as a term for people; empty where there is none.</summary>
     public static string PerStepBytes(CompiledModel model) =>
-        AttentionScratch(model).PerStep is > 0 and var elements ? $" + {Naming.Grouped(elements * (model.Single ? 4 : 8))} x steps" : "";
+        Term(AttentionScratch(model).PerStep * (model.Single ? 4 : 8), model.Model.Declaration.HasEncoder ? "the larger of steps and source steps" : "steps");
 
     private static string PerStep(CompiledModel model) =>
         AttentionScratch(model).PerStep is > 0 and var elements ? $" + ({Naming.Number(elements)} * (long){Longest(model)})" : "";

@@ -16,6 +16,9 @@ internal sealed partial class BuffersWriter
             model.Inference.Groups.Max(g => g.Passing.Sum(b => (long)b.Stride)));
     }
 
+    /// <summary>A term of a formula for people; empty where it is 0.</summary>
+    private static string Term(long bytes, string what) => bytes == 0 ? "" : $" + {Naming.Grouped(bytes)} x {what}";
+
     private static IEnumerable<(string Name, int Elements)> ForwardScratches(CompiledModel model) =>
         Scratches(model.Whole, model.Whole.Schedule.Forward.SelectMany(m => m.Regions).SelectMany(r => r.Kernels).OfType<FusedKernel>());
 
@@ -24,8 +27,8 @@ internal sealed partial class BuffersWriter
     {
         (long perRow, long perSequence, long passing) = InferenceSize(model);
         int size = model.Single ? 4 : 8;
-        return $"{Naming.Grouped(perRow * size)} x batch x steps + {Naming.Grouped(perSequence * size)} x batch{PerStepBytes(model)}"
-            + (passing == 0 ? "" : $" + {Naming.Grouped(passing * size)} x the larger of batch and {model.Inference.Rows}");
+        return $"{Naming.Grouped(perRow * size)} x batch x steps{Term(perSequence * size, "batch")}{PerStepBytes(model)}"
+            + $"{Term(passing * size, $"the larger of batch and {model.Inference.Rows}, at most batch x steps,")} + {Naming.Grouped((AttentionScratch(model).Besides + FrameScratch(model) + 64) * size)}";
     }
 
     /// <summary>Without gradients only the forward pass has buffers, and those that layers pass on have room for the steps that run together.</summary>

@@ -14,8 +14,7 @@ internal sealed partial class BuffersWriter
         int size = model.Single ? 4 : 8;
         long source = PerSourceRow(model);
         return $"{Naming.Grouped((perRow - source) * size)} x batch x steps"
-            + (source == 0 ? "" : $" + {Naming.Grouped(source * size)} x batch x source steps")
-            + $" + {Naming.Grouped(perSequence * size)} x batch{PerStepBytes(model)} + {Naming.Grouped(rest * size)}";
+            + Term(source * size, "batch x source steps") + Term(perSequence * size, "batch") + PerStepBytes(model) + $" + {Naming.Grouped(rest * size)}";
     }
 
     private static long PerSourceRow(CompiledModel model) =>
@@ -65,7 +64,8 @@ internal sealed partial class BuffersWriter
             foreach ((string array, _) in Arrays())
                 code.Line($"internal readonly int[] {array};");
             code.Line("internal bool HasTape;");
-            code.Line("internal bool InputGradients;");
+            if (model.HasRealInputs)
+                code.Line("internal bool InputGradients;");
             code.Line();
             using (code.Block($"internal Workspace({name} model, int batch, int sourceSteps, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, sourceSteps, steps) : InferenceElements(batch, sourceSteps, steps), {Naming.Number(model.Model.Outputs.Count)})"))
             {
@@ -109,10 +109,14 @@ internal sealed partial class BuffersWriter
                 code.Line();
             }
 
-            code.Lines($$"""
-                /// <summary>Makes the weights of attention visible.</summary>
-                internal AttentionWeights<{{type}}> Weighed { get; } = new();
+            if (model.LooksBack)
+            {
+                code.Line("/// <summary>Makes the weights of attention visible.</summary>");
+                code.Line($"internal AttentionWeights<{type}> Weighed {{ get; }} = new();");
+                code.Line();
+            }
 
+            code.Lines($$"""
                 /// <inheritdoc/>
                 public override bool HasRoom(int batch, int steps, int sourceSteps) => base.HasRoom(batch, steps, sourceSteps) && sourceSteps <= Other.StepCapacity;
 
@@ -120,9 +124,10 @@ internal sealed partial class BuffersWriter
                 /// <param name="batch">Number of pairs.</param>
                 /// <param name="sourceSteps">Steps of the longest source.</param>
                 /// <param name="steps">Steps of the longest target.</param>
-                /// <exception cref="ArgumentOutOfRangeException">A size is out of its range.</exception>
+                /// <exception cref="ArgumentOutOfRangeException">A size is out of its range; nothing is changed.</exception>
                 public void Resize(int batch, int sourceSteps, int steps)
                 {
+                    CheckSizes(batch, steps, nameof(steps));
                     Other.Resize(batch, sourceSteps, nameof(sourceSteps));
                     Resize(batch, steps);
                 }
@@ -130,32 +135,41 @@ internal sealed partial class BuffersWriter
                 /// <summary>Sets the length of each source and of each target; what lies behind is padding. Allocates nothing.</summary>
                 /// <param name="source">Steps of each source, [batch].</param>
                 /// <param name="target">Steps of each target, [batch].</param>
-                /// <exception cref="ArgumentException">There are not as many lengths as sequences.</exception>
-                /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
+                /// <exception cref="ArgumentException">There are not as many lengths as sequences; nothing is changed.</exception>
+                /// <exception cref="ArgumentOutOfRangeException">A length is out of its range; nothing is changed.</exception>
                 public void SetLengths(ReadOnlySpan<int> source, ReadOnlySpan<int> target)
                 {
+                    CheckLengths(target, nameof(target));
                     Other.SetLengths(source, nameof(source));
                     SetLengths(target, nameof(target));
                 }
 
-                /// <summary>Sets the length of each source alone, as decoding takes them. Allocates nothing.</summary>
+                /// <summary>Sets the length of each source alone. Allocates nothing.</summary>
                 /// <param name="lengths">Steps of each source, [batch].</param>
-                /// <exception cref="ArgumentException">There are not as many lengths as sequences.</exception>
-                /// <exception cref="ArgumentOutOfRangeException">A length is out of its range.</exception>
+                /// <exception cref="ArgumentException">There are not as many lengths as sequences; nothing is changed.</exception>
+                /// <exception cref="ArgumentOutOfRangeException">A length is out of its range; nothing is changed.</exception>
                 public void SetSourceLengths(ReadOnlySpan<int> lengths) => Other.SetLengths(lengths);
 
                 /// <inheritdoc/>
                 protected override void OnResized()
                 {
-                    // Tape and weights are of both axes, whichever of them changed.
-                    HasTape = Other.HasTape = false;
-                    Weighed.Forget();
-                    Other.Weighed.Forget();
-                    if (Other.Batch != Batch)
-                        Other.Resize(Batch, Other.Steps);
+                """);
+            using (code.Indent())
+            {
+                code.Line($"// {(model.LooksBack ? "Tape and weights are" : "The tape is")} of both axes, whichever of them changed.");
+                code.Line("HasTape = Other.HasTape = false;");
+                if (model.LooksBack)
+                {
+                    code.Line("Weighed.Forget();");
+                    code.Line("Other.Weighed.Forget();");
                 }
 
-                """);
+                code.Line("if (Other.Batch != Batch)");
+                code.Line("    Other.Resize(Batch, Other.Steps);");
+            }
+
+            code.Line("}");
+            code.Line();
             Accessors(model.Whole.Buffers);
             (long perRow, long perSequence, long rest) = Size(model);
             PairElements("/// <summary>Numbers that a workspace of this size holds, before it is made.</summary>", "internal", "Elements", perRow, PerSourceRow(model), perSequence, rest);

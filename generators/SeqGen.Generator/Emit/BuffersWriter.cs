@@ -64,7 +64,8 @@ internal sealed partial class BuffersWriter(CodeWriter code, CompiledModel model
             foreach (int head in CtcHeads())
                 code.Line($"internal readonly CtcLattice Lattice{head};");
             code.Line("internal bool HasTape;");
-            code.Line("internal bool InputGradients;");
+            if (model.HasRealInputs)
+                code.Line("internal bool InputGradients;");
             code.Line();
             (long perRow, long perSequence, long rest) = Size(model);
             using (code.Block($"internal Workspace({name} model, int batch, int steps, bool gradients)\n    : base(model, batch, steps, gradients ? model.Parameters : null, gradients ? Elements(batch, steps) : InferenceElements(batch, steps), {Naming.Number(model.Model.Outputs.Count)})"))

@@ -29,6 +29,12 @@ internal sealed record CompiledModel(
     /// <summary>Where values live in a pass over whole sequences.</summary>
     public Context WholeContext => new(Whole.Plan, Whole.Panels, Single, "Workspace", "Weights", false);
 
+    /// <summary>Whether gradients of inputs can be asked for.</summary>
+    public bool HasRealInputs => Model.Inputs.Any(i => !i.Tokens);
+
+    /// <summary>Whether a decoder attends to its encoder's steps.</summary>
+    public bool LooksBack => AttentionsToEncoder(Model.Graph).Any();
+
     /// <summary>The attentions of a decoder to its encoder's steps, in order.</summary>
     public static IEnumerable<Node> AttentionsToEncoder(ModelGraph graph) => graph.Nodes.Where(n => n.Op == Op.Attend && n.Inputs[0].Axis != n.Inputs[1].Axis);
 
@@ -77,6 +83,7 @@ internal sealed record CompiledModel(
 
         var compiled = new CompiledModel(model, gradient, whole, step, outputs, streaming, onlyForInputs, InferencePlan.Run(schedule, plan, model.Graph.Outputs));
         NameKernels.Run(compiled);
+        NameValues.Run(compiled);
         return compiled;
     }
 }

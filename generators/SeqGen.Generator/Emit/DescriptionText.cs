@@ -1,3 +1,4 @@
+using SeqGen.Generator.Cells;
 using SeqGen.Generator.Declaration;
 using SeqGen.Generator.Graph;
 using SeqGen.Generator.Lowering;
@@ -10,13 +11,16 @@ internal static class DescriptionText
     public static string Sentence(CompiledModel model) =>
         string.Join("; ", model.Model.Declaration.Stacks.Select(s => (s.Name.Length > 0 ? s.Name + ": " : "") + string.Join(", ", s.Layers.Select(Layer))));
 
+    /// <summary>The sentence as documentation has it.</summary>
+    public static string Summary(CompiledModel model) => Sentence(model) is { Length: > 0 } text ? char.ToUpperInvariant(text[0]) + text.Substring(1) + "." : "";
+
     private static string Layer(LayerDeclaration layer) => layer switch
     {
         FeaturesLayer l => $"{l.Count} features{(l.Standardize ? ", standardized" : "")}",
         TokensLayer l => $"tokens below {l.Vocabulary}",
         NoInputLayer => "no input",
         EmbeddingLayer l => $"embedding {l.Size}",
-        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{l.Cell.Name} {l.Units}{Kernels(l)}{(l.Bidirectional ? " in both directions" : "")}",
+        RecurrentLayer l => $"{(l.Layers > 1 ? l.Layers + " layers of " : "")}{CellChoices.TextOf(l.Cell.Name)} {l.Units}{Kernels(l)}{(l.Bidirectional ? " in both directions" : "")}",
         FramesLayer l => $"{(l.Directions == 1 ? "signals" : l.Directions == 2 ? "frames" : "volumes")} {l.Shape}",
         PatchLayer l => l.Back ? $"positions of patches of {l.Size}" : $"patches of {l.Size}",
         ConvLayer l => Convolution(l),

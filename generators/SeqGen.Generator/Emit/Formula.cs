@@ -4,89 +4,84 @@ using SeqGen.Generator.Schedule;
 namespace SeqGen.Generator.Emit;
 
 /// <summary>Says in one line of maths what a node computes; the comments of emitted code are made of it and so cannot drift.</summary>
-internal static class Formula
+/// <param name="names">What values are called in the code below, where that is not their symbol.</param>
+internal sealed class Formula(IReadOnlyDictionary<Node, string> names)
 {
-    /// <summary>Most operations inside each other that an operand is written out with.</summary>
-    private const int Deepest = 2;
+    private static readonly Formula s_plain = new(new Dictionary<Node, string>());
 
     /// <summary>One equation for each named or stored value of a kernel.</summary>
-    public static IEnumerable<string> Of(PointwiseKernel kernel, Uses uses)
+    public IEnumerable<string> Of(PointwiseKernel kernel)
     {
         var inside = new HashSet<Node>(kernel.Nodes);
-        int unnamed = 0;
-        var temporary = new Dictionary<Node, string>();
-        foreach (Node node in kernel.Nodes.Where(n => n.Symbol.Length == 0 && !uses.Of(n).Any(inside.Contains)))
-            temporary[node] = "v" + (unnamed++ == 0 ? "" : Naming.Number(unnamed));
-        foreach (Node node in kernel.Nodes.Where(n => n.Symbol.Length > 0 || temporary.ContainsKey(n)))
-            yield return $"{(node.Symbol.Length > 0 ? node.Symbol : temporary[node])} = {Describe(node, inside, true)}";
+        return kernel.Nodes.Where(n => n.Symbol.Length > 0).Select(n => $"{Symbol(n)} = {Describe(n, inside, true)}");
     }
 
+    private string Symbol(Node node) => names.TryGetValue(node, out string? name) ? name : node.Symbol;
+
     /// <summary>The right side of a node's equation, written out down to named values.</summary>
-    private static string Describe(Node node, HashSet<Node> inside, bool top)
+    private string Describe(Node node, HashSet<Node> inside, bool top)
     {
-        string A(int i, bool first = false) => Operand(node.Inputs[i], inside, first);
-        string text = node.Op switch
-        {
-            Op.Add when Views.IsCopy(node) => A(0, true),
-            Op.Add => $"{A(0, true)} + {A(1)}",
-            Op.Subtract => $"{A(0, true)} - {A(1)}",
-            Op.Multiply => $"{A(0)} * {A(1)}",
-            Op.Divide => $"{A(0)} / {A(1)}",
-            Op.Negate => $"-{A(0)}",
-            Op.Fill => A(0, true),
-            Op.SumUnits => $"sum({A(0, true)})",
-            _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", node.Inputs.Select(i => Operand(i, inside, true)))})",
-        };
+        string text = Maths(node, (i, first) => Operand(node.Inputs[i], inside, first));
         return top || node.Op is not (Op.Add or Op.Subtract or Op.Divide or Op.Negate) ? text : $"({text})";
     }
 
-    private static string Operand(Node node, HashSet<Node> inside, bool top) =>
-        node.Symbol.Length > 0 ? node.Symbol
+    private static string Maths(Node node, Func<int, bool, string> operand) => node.Op switch
+    {
+        Op.Add when Views.IsCopy(node) => operand(0, true),
+        Op.Add => $"{operand(0, true)} + {operand(1, false)}",
+        Op.Subtract => $"{operand(0, true)} - {operand(1, false)}",
+        Op.Multiply => $"{operand(0, false)} * {operand(1, false)}",
+        Op.Divide => $"{operand(0, false)} / {operand(1, false)}",
+        Op.Negate => $"-{operand(0, false)}",
+        Op.Fill => operand(0, true),
+        Op.SumUnits => $"sum({operand(0, true)})",
+        Op.Greater => $"({operand(0, true)} > {operand(1, false)})",
+        _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", node.Inputs.Select((_, i) => operand(i, true)))})",
+    };
+
+    private string Operand(Node node, HashSet<Node> inside, bool top) =>
+        node.Symbol.Length > 0 ? Symbol(node)
         : inside.Contains(node) || (top && node.Op == Op.Add && !Views.IsProduct(node.Inputs[0].Op)) ? Describe(node, inside, top)
-        : Outside(node);
+        : Value(node);
 
     /// <summary>A value from elsewhere: its symbol, or the product or parameter it is.</summary>
-    public static string Outside(Node node) => Outside(node, 0);
+    public static string Outside(Node node) => s_plain.Value(node);
 
-    /// <summary>The same, with dots in place of what stands deep inside.</summary>
-    private static string Outside(Node node, int depth)
+    private string Value(Node node)
     {
         (Node value, int part) = Views.Resolve(node);
         string index = node.Op == Op.Slice && value.Op != Op.Concat && value.Shape.Parts.Count > 1 ? $"[{Naming.Number(part)}]" : "";
         if (value.Symbol.Length > 0)
-            return value.Symbol + index;
-        if (depth > Deepest && value.Inputs.Count > 0)
-            return "...";
+            return Symbol(value) + index;
         return value.Op switch
         {
             Op.Constant => Naming.Literal(value.Value, false).TrimEnd('d'),
-            Op.Parameter => NameOf(value.Weight!.Parameter),
+            Op.Parameter => NameOf(value.Weight!.Parameter) + Block(value.Weight),
             Op.Random => "keep",
             Op.StepCount => "steps",
             Op.StepIndex => "t",
             Op.OutputGradient => "dy",
-            Op.Linear or Op.LinearTransposed or Op.Conv or Op.ConvTransposed => index.Length > 0 ? $"({ProductName(value, depth)}){index}" : ProductName(value, depth),
-            Op.Add when (Views.IsProduct(value.Inputs[0].Op) || value.Inputs[0].Op == Op.Conv) && value.Inputs[1].Shape.Domain == Domain.Model => $"({ProductName(value.Inputs[0], depth)} + b){index}",
-            Op.Add when Views.IsCopy(value) => Outside(value.Inputs[0], depth + 1) + index,
-            Op.Add => $"({Outside(value.Inputs[0], depth + 1)} + {Outside(value.Inputs[1], depth + 1)}){index}",
-            Op.Multiply => $"({Outside(value.Inputs[0], depth + 1)} * {Outside(value.Inputs[1], depth + 1)}){index}",
-            Op.Concat => $"[{string.Join(" ", value.Inputs.Select(i => Outside(i, depth + 1)))}]",
-            Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Outside(value.Inputs[0], depth + 1)})",
-            Op.SpreadEnd or Op.SpreadMax or Op.Repeat => Outside(value.Inputs[value.Inputs.Count - 1], depth + 1),
-            Op.SumSteps => $"sum over steps({Outside(value.Inputs[0], depth + 1)})",
-            Op.MaxSteps => $"max over steps({Outside(value.Inputs[0], depth + 1)})",
+            Op.Linear or Op.LinearTransposed or Op.Conv or Op.ConvTransposed => index.Length > 0 ? $"({Product(value)}){index}" : Product(value),
+            Op.Add when (Views.IsProduct(value.Inputs[0].Op) || value.Inputs[0].Op == Op.Conv) && value.Inputs[1].Shape.Domain == Domain.Model => $"({Product(value.Inputs[0])} + b){index}",
+            Op.Add when Views.IsCopy(value) => Value(value.Inputs[0]) + index,
+            Op.Concat => $"[{string.Join(" ", value.Inputs.Select(Value))}]",
+            Op.TakeEnd => $"{(value.Index == 0 ? "last" : "first")}({Value(value.Inputs[0])})",
+            Op.SpreadEnd or Op.SpreadMax or Op.Repeat => Value(value.Inputs[value.Inputs.Count - 1]),
+            Op.SumSteps => $"sum over steps({Value(value.Inputs[0])})",
+            Op.MaxSteps => $"max over steps({Value(value.Inputs[0])})",
             Op.Gather => value.Inputs[0].Op == Op.StepIndex ? "E[t]" : "E[token]",
-            Op.Rotate => $"turn({Outside(value.Inputs[0], depth + 1)})",
+            Op.Rotate => $"turn({Value(value.Inputs[0])})",
             Op.Attend => index == "[1]" ? "ln sum e^s" : index == "[2]" ? "p" : "p v",
             Op.AttendQuery => "ds k",
             Op.AttendKey => "ds^T q",
-            Op.AttendValue => "p^T dy",
+            Op.AttendValue => "p^T d(p v)",
             Op.AttendMemory => "F^T ds",
-            Op.Slice => Outside(value.Inputs[0], depth + 1) + index,
-            Op.Pick or Op.PickSum when value.Pick!.IsChannels => value.Op == Op.Pick ? Outside(value.Inputs[0], depth + 1) : $"sum over positions({Outside(value.Inputs[0], depth + 1)})",
-            Op.PickSum => $"sum({Outside(value.Inputs[0], depth + 1)})",
-            Op.Regroup or Op.Pick => Outside(value.Inputs[0], depth + 1),
-            _ => $"{value.Op.ToString().ToLowerInvariant()}({string.Join(", ", value.Inputs.Select(i => Outside(i, depth + 1)))}){index}",
+            Op.Slice => Value(value.Inputs[0]) + index,
+            Op.Pick or Op.PickSum when value.Pick!.IsChannels => value.Op == Op.Pick ? Value(value.Inputs[0]) : $"sum over positions({Value(value.Inputs[0])})",
+            Op.PickSum => $"sum({Value(value.Inputs[0])})",
+            Op.Regroup or Op.Pick => Value(value.Inputs[0]),
+            Op.Add or Op.Subtract or Op.Multiply or Op.Divide or Op.Negate => $"({Maths(value, (i, _) => Value(value.Inputs[i]))}){index}",
+            _ => Maths(value, (i, _) => Value(value.Inputs[i])) + index,
         };
     }
 
@@ -103,14 +98,26 @@ internal static class Formula
         return last is "weight" or "bias" && path.Length > 1 ? $"{path[path.Length - 2]}_{last}" : last;
     }
 
-    /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>.</summary>
-    public static string ProductName(Node product) => ProductName(product, 0);
+    /// <summary>The gradient of a parameter, or of the rows and columns that a slice takes: <c>dbias_hh_l0[2]</c>.</summary>
+    public static string GradientOf(WeightSlice slice) => "d" + NameOf(slice.Parameter) + Block(slice);
 
-    private static string ProductName(Node product, int depth)
+    /// <summary><c>W_ih x</c>, <c>W_hh^T dy</c>, <c>W_ih[:, 32..160] context</c>.</summary>
+    public static string ProductName(Node product) => s_plain.Product(product);
+
+    private string Product(Node product)
     {
-        string name = NameOf(product.Weight!.Parameter).Replace("_reverse", "").Replace("_l0", "");
+        string name = NameOf(product.Weight!.Parameter).Replace("_l0", "");
         string weight = name.EndsWith("_weight", StringComparison.Ordinal) ? "W_" + name.Substring(0, name.Length - 7) : name.Replace("weight", "W");
         string transposed = product.Op is Op.LinearTransposed or Op.ConvTransposed ? "^T" : "";
-        return $"{weight}{transposed} {(product.Conv is null ? "" : "* ")}{Outside(product.Inputs[0], depth + 1)}";
+        return $"{weight}{Block(product.Weight)}{transposed} {(product.Conv is null ? "" : "(*) ")}{Value(product.Inputs[0])}";
+    }
+
+    /// <summary>Which of a parameter's equal blocks of rows, and which of its columns; nothing where it is the whole.</summary>
+    private static string Block(WeightSlice slice)
+    {
+        Parameter all = slice.Parameter;
+        string rows = slice.Rows == all.Rows ? "" : slice.Row % slice.Rows == 0 && all.Rows % slice.Rows == 0 ? Naming.Number(slice.Row / slice.Rows) : $"{slice.Row}..{slice.Row + slice.Rows}";
+        int taps = all.Taps;
+        return slice.Columns == all.Columns ? rows.Length == 0 ? "" : $"[{rows}]" : $"[{(rows.Length == 0 ? ":" : rows)}, {slice.Column / taps}..{(slice.Column + slice.Columns) / taps}]";
     }
 }

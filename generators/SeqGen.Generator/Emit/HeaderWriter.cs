@@ -13,9 +13,9 @@ internal static class HeaderWriter
         code.Line($"//  {model.Model.Declaration.Name}: {DescriptionText.Sentence(model)}");
         code.Line("//");
         code.Line("//  rows = valid (step, sequence) pairs, those of a step together, longest sequence first   slots = batch + rows: initial values in front   batch = sequences");
-        code.Line("//  x' = x of the step before   dx = gradient of the loss with respect to x   [n | m] = parts, each padded to a multiple of 16");
+        code.Line("//  x' = x of the step before   dx = gradient of the loss with respect to x   [n | m] = parts, each padded to a multiple of 16   v1 = a value that the model has no name for");
         if (model.Model.Inputs.Any(i => i.Frame is not null))
-            code.Line("//  a frame's positions stand one behind the other, each with its channels   W * x = a convolution, taps outside of the frame left out   gates[1] = a part");
+            code.Line("//  a frame's positions stand one behind the other, each with its channels   W (*) x = a convolution, taps outside of the frame left out   gates[1] = a part");
         code.Line("//");
         int offset = 0;
         Table(code, ["parameter", "shape", "count", "offset"], [.. model.Parameters.Select(p =>
@@ -27,7 +27,8 @@ internal static class HeaderWriter
         string[][] tape = [.. Tape(model)];
         if (tape.Length > 0)
             Table(code, ["kept for backward", "of", "shape", "for"], tape);
-        code.Line($"//  parameters       {Naming.Grouped(model.Parameters.Where(p => p.Trainable).Sum(p => p.Count))}");
+        long still = model.Parameters.Where(p => !p.Trainable).Sum(p => p.Count);
+        code.Line($"//  parameters       {Naming.Grouped(model.Parameters.Where(p => p.Trainable).Sum(p => p.Count))}{(still == 0 ? "" : $", and {Naming.Grouped(still)} that are not trained")}");
         code.Line($"//  workspace bytes  {BuffersWriter.Bytes(model)}");
         if (!model.Model.Declaration.HasEncoder)
             code.Line($"//  to predict       {BuffersWriter.InferenceBytes(model)}");
@@ -51,19 +52,19 @@ internal static class HeaderWriter
             RowBuffer buffer = node.Op == Op.Previous ? model.Whole.Plan.States[node.State!] : model.Whole.Plan.Of(node)[0].Buffer;
             string rows = buffer.Kind switch { BufferKind.Steps => "rows", BufferKind.Slots => "slots", _ => "batch" };
             string parts = string.Join(" | ", node.Shape.Parts.Select(p => Naming.Number(p)));
-            string why = string.Join(", ", users.Select(u => Named(u, model.Whole.Uses, 4)).Where(s => s.Length > 0).Distinct());
+            string why = string.Join(", ", users.SelectMany(u => Named(u, model.Whole.Uses, 4)).Distinct());
             yield return [Formula.Outside(node), node.Layer.Name, $"[{rows}, {(parts.Length == 0 ? "1" : parts)}]", why];
         }
     }
 
-    /// <summary>The named value that a node's result goes into.</summary>
-    private static string Named(Node node, Uses uses, int depth)
+    /// <summary>The named values that a node's result goes into.</summary>
+    private static IEnumerable<string> Named(Node node, Uses uses, int depth)
     {
         if (OpKinds.IsSink(node.Op))
-            return "d" + Formula.NameOf(node.Target!.Parameter);
+            return ["d" + Formula.NameOf(node.Target!.Parameter)];
         if (node.Symbol.Length > 0)
-            return node.Symbol;
-        return depth == 0 ? "" : uses.Of(node).Select(u => Named(u, uses, depth - 1)).FirstOrDefault(s => s.Length > 0) ?? "";
+            return [node.Symbol];
+        return depth == 0 ? [] : uses.Of(node).SelectMany(u => Named(u, uses, depth - 1));
     }
 
     private static void Table(CodeWriter code, string[] head, string[][] rows)

@@ -135,7 +135,7 @@ internal sealed partial class LayerWriter
         int vectors = FramePanel.VectorsFor(dy.Shape.Parts.Select(p => p / form.Out.Count));
         Sweeps.Add(vectors);
         Correlations.Add(vectors);
-        code.Line($"// d{Formula.NameOf(weight.Parameter)} += for each tap ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
+        code.Line($"// {Formula.GradientOf(weight)} += for each tap {Outer(dy, x)}");
         foreach (FrameGroup group in FramePanel.Pairs(weight, form, dy.Shape, x.Shape, transposed: false, vectors))
             for (int source = 0; source < group.Sources; source++)
             {
@@ -191,7 +191,7 @@ internal sealed partial class LayerWriter
     private void PickedVectorGradient(Node node)
     {
         (WeightSlice weight, PickForm form) = (node.Weight!, node.Pick!);
-        code.Line($"// d{Formula.NameOf(weight.Parameter)} += sum of {Formula.Outside(node.Inputs[0])}, back in the parameter's order");
+        code.Line($"// {Formula.GradientOf(weight)} += sum of {Formula.Outside(node.Inputs[0])}, back in the parameter's order");
         (string from, string fromStride) = Operand(node.Inputs[0], 0);
         EachPart(node.Inputs[0].Shape.Parts.Count, part =>
         {

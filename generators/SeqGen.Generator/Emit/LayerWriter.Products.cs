@@ -32,7 +32,7 @@ internal sealed partial class LayerWriter
         {
             (string operand, string operandStride) = Operand(product.Operand, segment.Part);
             string init = segment.First > 0 ? $"{target}, {stride}"
-                : product.Bias is null ? "ref weights.At(0), 0" : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)}), 0";
+                : product.Bias is null ? $"ref weights.At({context.Weights}.Zeros), 0" : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)}), 0";
             string at = segment.First == 0 ? PanelName(panel) : $"{PanelName(panel)} + {Naming.Number(segment.Offset - panel.Segments[0].Offset)}";
             code.Line($"Multiply{n}<V>(");
             using (code.Indent())
@@ -67,7 +67,7 @@ internal sealed partial class LayerWriter
         bool blocks = fused.UnitVectors > 1;
         string step = blocks ? $"{Naming.Number(fused.UnitVectors)} * V.Count" : "V.Count";
         string counter = blocks ? "panel" : "unit";
-        string products = string.Join(", ", fused.Products.Select(p => Formula.ProductName(p.Product)));
+        string products = string.Join(", ", fused.Products.Select(p => Formula.ProductName(p.Product) + (p.Bias is null ? "" : " + b")));
         code.Line($"// {products}, a panel of units at a time, and the maths on it");
         using (code.Block($"for (int {counter} = 0; {counter} < {Naming.Number(units)}; {counter} += {step})"))
         {
@@ -82,7 +82,7 @@ internal sealed partial class LayerWriter
                 {
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
                     string init = segment.First > 0 || product.Start is not null ? scratch
-                        : product.Bias is null ? "ref weights.At(0), 0"
+                        : product.Bias is null ? $"ref weights.At({context.Weights}.Zeros), 0"
                         : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)} + ({counter} * {Naming.Number(parts)})), 0";
                     string at = $"{PanelName(panel)} + {(segment.First == 0 ? "" : Naming.Number(segment.Offset - panel.Segments[0].Offset) + " + ")}({counter} * {Naming.Number(segment.Depth * parts)})";
                     code.Line($"Rows{n}<V>(");
@@ -118,8 +118,8 @@ internal sealed partial class LayerWriter
         switch (node.Op)
         {
             case Op.VectorGradient:
-                string both = twin is null ? "" : $", d{Formula.NameOf(twin.Weight!.Parameter)}";
-                code.Line($"// d{Formula.NameOf(weight.Parameter)}{both} += sum of {Formula.Outside(node.Inputs[0])}");
+                string both = twin is null ? "" : $", {Formula.GradientOf(twin.Weight!)}";
+                code.Line($"// {Formula.GradientOf(weight)}{both} += sum of {Formula.Outside(node.Inputs[0])}");
                 int done = 0, part = 0;
                 int[] parts = node.Inputs[0].Shape.IsScalar ? [1] : [.. node.Inputs[0].Shape.Parts];
                 foreach ((int count, int units) in Alike.Of(parts))
@@ -134,10 +134,18 @@ internal sealed partial class LayerWriter
                 break;
             default:
                 (string from, string fromStride) = Operand(node.Inputs[0], 0);
-                code.Line($"// d{Formula.NameOf(weight.Parameter)}[token] += {Formula.Outside(node.Inputs[0])}");
+                code.Line($"// {Formula.GradientOf(weight)}[token] += {Formula.Outside(node.Inputs[0])}");
                 code.Line($"ParameterGradients.AddRows<V, {context.Type}>(run.{TokensName(node.Inputs[1])}.AsSpan(rows.First, rows.Count), ref {from}, {fromStride}, {Naming.Number(weight.Columns)}, ref gradients.At({parameter}));");
                 break;
         }
+    }
+
+    /// <summary><c>dy^T x</c>; in brackets what is longer than a symbol.</summary>
+    private static string Outer(Node dy, Node x)
+    {
+        return $"{Whole(dy)}^T {Whole(x)}";
+
+        static string Whole(Node node) => Formula.Outside(node) is var text && text.Contains(' ') && text[0] is not ('[' or '(') ? $"({text})" : text;
     }
 
     private void WeightGradient(Node node, Kernel kernel)
@@ -148,7 +156,7 @@ internal sealed partial class LayerWriter
         WeightSlice weight = node.Weight!;
         var product = new OuterProduct(node, context.ElementBytes);
         int done = 0;
-        code.Line($"// d{Formula.NameOf(weight.Parameter)} += ({Formula.Outside(dy)})^T {Formula.Outside(x)}");
+        code.Line($"// {Formula.GradientOf(weight)} += {Outer(dy, x)}");
         for (int p = 0; p < product.Inputs.Count; p++)
         {
             int inputs = product.Inputs[p];

@@ -12,6 +12,7 @@ internal static class ModelEmitter
         var code = new CodeWriter();
         HeaderWriter.Write(code, model);
         code.Line("#nullable enable");
+        code.Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // the library's types do not claim to comply with the CLS");
         code.Line();
         Usings(code, model.Model.Declaration.Namespace);
         new SurfaceWriter(code, model).Write(() =>

@@ -45,12 +45,12 @@ internal static class NameKernels
 
     private static void NameBuffers(CompiledModel model, CompiledPass pass)
     {
-        var names = new HashSet<string>(s_fields);
+        HashSet<string> names = [.. s_fields, .. pass.Schedule.Kernels.OfType<FusedKernel>().SelectMany(f => f.Products).Select(p => p.Scratch)];
         foreach (RowBuffer buffer in pass.Buffers)
         {
             Node? first = buffer.Tenants.FirstOrDefault();
             string layer = Naming.Pascal(first?.Layer.Name ?? "");
-            buffer.Name = Unique((pass == model.Step ? "Step" : "") + Role(model, pass, buffer, first, layer), names);
+            buffer.Name = UniqueBuffer((pass == model.Step ? "Step" : "") + Role(model, pass, buffer, first, layer), names);
         }
     }
 
@@ -81,6 +81,18 @@ internal static class NameKernels
     private static string Stem(State state) => state.Name.Split('.')[0];
 
     private static string Number(int index, int count) => count > 1 ? Naming.Number(index + 1) : "";
+
+    /// <summary>A name that is free with the members that are made of it.</summary>
+    private static string UniqueBuffer(string stem, HashSet<string> names)
+    {
+        string name = stem;
+        for (int i = 2; Members(name).Any(names.Contains); i++)
+            name = stem + Naming.Number(i);
+        names.UnionWith(Members(name));
+        return name;
+
+        static string[] Members(string name) => [name, name + "Row", name + "Stride"];
+    }
 
     private static string Unique(string stem, HashSet<string> names)
     {

@@ -8,7 +8,7 @@ internal static class Naming
 {
     private static readonly HashSet<string> s_reserved =
     [
-        "run", "weights", "rows", "arena", "vectors", "unit", "units", "offset", "end", "r", "u", "t", "t0", "t1", "key", "V", "panel", "model", "gradients",
+        "run", "weights", "rows", "arena", "vectors", "unit", "units", "offset", "end", "row", "u", "t", "t0", "t1", "key", "V", "panel", "model", "gradients",
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",
         "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if",
         "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override",

@@ -47,7 +47,7 @@ internal sealed class PointwiseWriter
 
     private void Write(string name)
     {
-        foreach (string line in Formula.Of(_kernel, _uses))
+        foreach (string line in new Formula(Symbols()).Of(_kernel))
             _code.Line("// " + line);
         _code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         string unit = OneUnit ? _fused!.UnitVectors > 1 ? ", int unit, int panel" : ", int unit" : "";
@@ -61,10 +61,10 @@ internal sealed class PointwiseWriter
             Addresses();
             if (OneUnit)
                 Constants("unit");
-            using (_code.Block("for (int r = 0; r < rows.Count; r++)"))
+            using (_code.Block("for (int row = 0; row < rows.Count; row++)"))
             {
                 if (_kernel.Nodes.Concat(_kernel.Reads).Any(n => n.Op == Op.StepCount))
-                    _code.Line($"V {Name(_kernel.Reads.First(n => n.Op == Op.StepCount))} = V.Create(run.Length(r));");
+                    _code.Line($"V {Name(_kernel.Reads.First(n => n.Op == Op.StepCount))} = V.Create(run.Length(row));");
                 RandomKeys();
                 int last = _pass.Values.DefaultIfEmpty(0).Max();
                 for (int pass = 0; pass <= last; pass++)
@@ -77,6 +77,15 @@ internal sealed class PointwiseWriter
         }
 
         _code.Line();
+    }
+
+    /// <summary>Symbols as equations have them: with the number that a variable gets where several values share one.</summary>
+    private Dictionary<Node, string> Symbols()
+    {
+        var symbols = new Dictionary<Node, string>();
+        foreach (Node node in _kernel.Reads.Select(Views.Base).Concat(_kernel.Nodes).Where(n => n.Symbol.Length > 0).Distinct())
+            symbols[node] = node.Symbol + Name(node).Substring(Naming.Local(node.Symbol).Length);
+        return symbols;
     }
 
     /// <summary>A node's pass is the number of sums over units on the way to it.</summary>
@@ -162,7 +171,7 @@ internal sealed class PointwiseWriter
     private void RandomKeys()
     {
         foreach (Node node in _kernel.Reads.Where(n => n.Op == Op.Random))
-            _code.Line($"uint {Name(node)}Key = DropoutKey.Of(run.Seed, run.Call, {Naming.Number(node.Index)}, run.RowOffset + run.Source(r), {(node.Shape.Domain == Domain.Step ? "rows.Step" : "0")});");
+            _code.Line($"uint {Name(node)}Key = DropoutKey.Of(run.Seed, run.Call, {Naming.Number(node.Index)}, run.RowOffset + run.Source(row), {(node.Shape.Domain == Domain.Step ? "rows.Step" : "0")});");
     }
 
     private void Pass(int pass, int last)

@@ -19,7 +19,7 @@ internal static class ShellMembers
             yield return member;
         yield return ("Save", "void Save(string path)");
         yield return ("Load", $"static {shell.Name} Load(string path)");
-        yield return ("LoadWeights", "void LoadWeights(string path, global::System.Func<string, string>? rename = null)");
+        yield return ("LoadWeights", "void LoadWeights(string path, global::System.Func<string, string?>? rename = null, bool exact = true)");
     }
 
     /// <summary>What the workspace of a model with an encoder has besides.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"lengths\">Receives the number of tokens of each, the end token included, [batch] or [batch, best]; 0 where there is no further hypothesis.</param>");
         code.Line("/// <param name=\"options\">Greedy when null. A beam search of b beams needs a workspace made for b times the batch.</param>");
         code.Line("/// <param name=\"scores\">Receives ln of the probability of each, of the same shape; may be empty.</param>");
-        Errors();
+        Errors(Fault.Workspace);
         code.Line("/// <exception cref=\"ArithmeticException\">A logit is not a number.</exception>");
         Method($"public void Decode(Workspace run, {SourceParameters}, Span<int> output, Span<int> lengths, DecodeOptions? options = null, Span<double> scores = default)", $$"""
             StageSource(run, {{SourceNames}});
@@ -31,8 +31,7 @@ internal sealed partial class SurfaceWriter
                 run.Search.End(run, run.Other);
             }
 
-            if (!run.Search.Lengths.IsEmpty)
-                run.Weighed.Keep(run, run.Search.Lengths);
+            {{(model.LooksBack ? "if (!run.Search.Lengths.IsEmpty)\n    run.Weighed.Keep(run, run.Search.Lengths);" : "")}}
             """);
         code.Line("/// <summary>The same without a workspace of the caller's. Any number of threads may call it at the same time.</summary>");
         SourceDocs();
@@ -40,7 +39,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"output\">Receives tokens [batch, steps], with several hypotheses [batch, best, steps]: its length sets how many steps there are at most.</param>");
         code.Line("/// <param name=\"options\">Greedy when null.</param>");
         code.Line("/// <returns>Lengths and scores.</returns>");
-        Errors();
+        Errors(Fault.Sizes);
         code.Line("/// <exception cref=\"ArithmeticException\">A logit is not a number.</exception>");
         Method($"public DecodeResult Decode({SourceParameters}, ReadOnlySpan<int> sourceLengths, Span<int> output, DecodeOptions? options = null)", $$"""
             options ??= DecodeOptions.Greedy;
@@ -66,7 +65,7 @@ internal sealed partial class SurfaceWriter
         Place y = model.Whole.Plan.Of(model.Model.Graph.Outputs[0])[0];
         code.Rows.Add(y.Buffer.Name);
         Method("private void RunDecode(Workspace run)", $$"""
-            run.Training = false;
+            using TrainingMode mode = new(run, training: false);
             run.Call++;
             BeginSource(run);
             Code.Encode(run, _weights);

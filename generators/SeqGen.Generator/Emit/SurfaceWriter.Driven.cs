@@ -8,7 +8,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <summary>Outputs of as many steps as the workspace was resized to; keeps the tape that Backward needs.</summary>");
         PairDocs(target: false);
         OutputDocs();
-        Errors();
+        Errors(Fault.Workspace);
         Method($"public void Forward(Workspace run, {SourceParameters}, {OutputParameters})", $"""
             CheckOutputs(run, {OutputNames});
             StageSource(run, {SourceNames});
@@ -25,15 +25,15 @@ internal sealed partial class SurfaceWriter
             PairDocs(target: false);
             TargetDocs();
             code.Line(LossDoc);
-            Errors();
+            Errors(Fault.Workspace | Fault.Targets);
             code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
             Method($"public {T} {name}(Workspace run, {SourceParameters}, {TargetParameters})", $"""
                 StageSource(run, {SourceNames});
                 StageTargets(run, {TargetNames});
                 run.Counts.CopyTo(run.Totals, 0);
-                run.Training = {(backward ? "true" : "false")};
+                using TrainingMode mode = new(run, training: {(backward ? "true" : "false")});
                 run.Call++;
-                return ({T})RunLoss(run, {(backward ? "true" : "false")});
+                return LossCheck.Finite(({T})RunLoss(run, {(backward ? "true" : "false")}));
                 """);
         }
 
@@ -50,8 +50,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"sourceSteps\">Steps of the longest source.</param>");
         code.Line("/// <param name=\"steps\">Steps to give of each sequence.</param>");
         code.Line("/// <param name=\"sourceLengths\">Steps of each source; all of them when empty.</param>");
-        Errors();
-        code.Line("/// <exception cref=\"ArgumentOutOfRangeException\">A size or a length is out of its range.</exception>");
+        Errors(Fault.Sizes);
         Method($"public void Predict({SourceParameters}, {OutputParameters}, int batch, int sourceSteps, int steps, ReadOnlySpan<int> sourceLengths = default)", $$"""
             Workspace run = _pool.Rent(batch, steps, sourceSteps);
             try

@@ -31,7 +31,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <summary>Logits of the decoder when it is given the target token by token, one step late; keeps the tape that Backward needs.</summary>");
         PairDocs(target: true);
         code.Line($"/// <param name=\"y\">Receives [batch, steps, {width}], logits; 0 behind a target's end.</param>");
-        Errors();
+        Errors(Fault.Workspace);
         Method($"public void Forward(Workspace run, {SourceParameters}, ReadOnlySpan<int> target, Span<{T}> y)", $"""
             CheckOutputs(run, {OutputNames});
             StageSource(run, {SourceNames});
@@ -48,16 +48,16 @@ internal sealed partial class SurfaceWriter
                 : $"/// <summary>Forward by teacher forcing and loss.{DropoutIs("off")}</summary>");
             PairDocs(target: true);
             code.Line(LossDoc);
-            Errors();
+            Errors(Fault.Workspace);
             code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
             Method($"public {T} {name}(Workspace run, {SourceParameters}, ReadOnlySpan<int> target)", $"""
                 StageSource(run, {SourceNames});
                 StageTarget(run, target);
                 StageTargets(run, target);
                 run.Counts.CopyTo(run.Totals, 0);
-                run.Training = {(backward ? "true" : "false")};
+                using TrainingMode mode = new(run, training: {(backward ? "true" : "false")});
                 run.Call++;
-                return ({T})RunLoss(run, {(backward ? "true" : "false")});
+                return LossCheck.Finite(({T})RunLoss(run, {(backward ? "true" : "false")}));
                 """);
         }
 
@@ -70,6 +70,7 @@ internal sealed partial class SurfaceWriter
         string sources = string.Join(", ", SourceInputs.Select(i => $"batch.Input<{InputType(i)}>({i}, firstRow, rows, {(i == SourceInput ? "batch.SourceSteps" + (Inputs[i].Tokens ? "" : Times(Inputs[i].Width)) : Inputs[i].Tokens ? "1" : Naming.Number(Inputs[i].Width))})"));
         code.Lines($"""
             run.Resize(rows, batch.SourceSteps, batch.Steps);
+            run.Other.Follow(run);
             if (batch.SourceLengths is not null)
                 run.SetSourceLengths(batch.SourceLengthsOf(firstRow, rows));
             if (batch.Lengths is not null)
@@ -115,7 +116,7 @@ internal sealed partial class SurfaceWriter
             ArgumentNullException.ThrowIfNull(run);
             run.CheckOwner(GetType());
             run.HasTape = false;
-            run.Weighed.Forget();
+            {(model.LooksBack ? "run.Weighed.Forget();" : "")}
             {string.Join("\n", SourceInputs.Select(StageInput))}
             {(model.Model.Graph.Nodes.Any(n => n.Op == Op.StepIndex && n.Axis == Axis.Source) ? "TimeMoves.NumberSteps(run.Other, run.Other.StepNumbers);" : "")}
             """);
@@ -151,7 +152,7 @@ internal sealed partial class SurfaceWriter
             BeginTarget(run);
             Code.Forward(run, _weights, 0, run.Steps);
             run.HasTape = true;
-            run.Weighed.Keep(run);
+            {(model.LooksBack ? "run.Weighed.Keep(run);" : "")}
             """);
         BackwardAndLoss(state: "");
         OutputCheck();

@@ -31,9 +31,10 @@ internal sealed partial class SurfaceWriter
 
             /// <summary>Reads parameters from a file with other names. Nothing changes unless everything fits.</summary>
             /// <param name="path">The file.</param>
-            /// <param name="rename">Gives the name here for a name in the file.</param>
+            /// <param name="rename">Gives the name here for a name in the file, or null for a tensor that is not to be taken; names are the same where it is null.</param>
+            /// <param name="exact">Whether there must be no other tensors, and parameters that are not trained must be there too.</param>
             /// <exception cref="ModelFormatException">The file is damaged, or names or shapes differ; all differences are listed.</exception>
-            public void LoadWeights(string path, Func<string, string>? rename = null) => ModelFile.Load(path, Parameters, rename);
+            public void LoadWeights(string path, Func<string, string?>? rename = null, bool exact = true) => ModelFile.Load(path, Parameters, rename, exact);
 
             """);
     }
@@ -136,12 +137,13 @@ internal sealed partial class SurfaceWriter
     /// <summary>The backward pass, and the loss with or without it.</summary>
     private void BackwardAndLoss(string state)
     {
-        using (code.Block($"private void RunBackward(Workspace run{(HasStates ? $", SequenceState<{T}>? dState" : "")}, bool inputGradients)"))
+        using (code.Block($"private void RunBackward(Workspace run{(HasStates ? $", SequenceState<{T}>? dState" : "")}{(model.HasRealInputs ? ", bool inputGradients" : "")})"))
         {
             if (HasStates)
                 code.Line("LoadAdjoints(run, dState);");
             Clear(model.Gradient.States);
-            code.Line($"run.InputGradients = {(IsPair ? "run.Other.InputGradients = " : "")}inputGradients;");
+            if (model.HasRealInputs)
+                code.Line($"run.InputGradients = {(IsPair ? "run.Other.InputGradients = " : "")}inputGradients;");
             code.Line("_weights.Refresh();");
             code.Line("run.HasTape = false;");
             code.Line("Code.Backward(run, _weights, run.Gradients, 0, run.Steps);");
@@ -154,10 +156,8 @@ internal sealed partial class SurfaceWriter
             {
                 code.Line(HasStates ? "RunForward(run, state);" : "RunForward(run);");
                 code.Line("double loss = Code.Losses(run, backward);");
-                code.Line("if (!double.IsFinite(loss))");
-                code.Line("    throw new ArithmeticException(\"The loss is not finite: a weight or an input is out of range, or the learning rate is too high.\");");
-                code.Line("if (backward)");
-                code.Line($"    RunBackward(run, {(HasStates ? "null, " : "")}false);");
+                code.Line($"if (backward && {T}.IsFinite(({T})loss))");
+                code.Line($"    RunBackward({Join("run", HasStates ? "null" : "", model.HasRealInputs ? "false" : "")});");
 
                 if (HasStates)
                 {
@@ -270,12 +270,15 @@ internal sealed partial class SurfaceWriter
                 ArgumentNullException.ThrowIfNull(run);
                 run.CheckOwner(GetType());
                 ArgumentNullException.ThrowIfNull(state);
-                if (state.Batch != run.Batch)
-                    throw new ArgumentException($"The state is for {state.Batch} sequences; the batch has {run.Batch}.", nameof(state));
             """);
         using (code.Indent())
+        {
             if (CountsSteps)
-                FreshnessCheck(type);
+                CountingStateCheck(type);
+            else
+                code.Line("state.Check(StateLayout, run.Batch, nameof(state));");
+        }
+
         code.Line("}");
         code.Line();
     }

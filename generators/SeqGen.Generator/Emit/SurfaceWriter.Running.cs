@@ -13,7 +13,7 @@ internal sealed partial class SurfaceWriter
         code.Line(RunDoc);
         InputDocs();
         OutputDocs();
-        Errors();
+        Errors(Fault.Workspace);
         Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters})", $"""
             CheckOutputs(run, {OutputNames});
             StageInputs(run, {InputNames});
@@ -30,7 +30,7 @@ internal sealed partial class SurfaceWriter
             code.Line(StateDoc);
             if (CountsSteps)
                 code.Line(CountDoc);
-            Errors();
+            Errors(Fault.Workspace | Fault.State);
             Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters}, SequenceState<{T}> state)", $"""
                 CheckState(run, state);
                 CheckOutputs(run, {OutputNames});
@@ -52,11 +52,36 @@ internal sealed partial class SurfaceWriter
             Training();
     }
 
-    private void Errors()
+    /// <summary>What the caller of a method may get wrong, besides lengths of spans, values and tokens.</summary>
+    [Flags]
+    private enum Fault
     {
-        code.Line("/// <exception cref=\"ArgumentException\">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>");
-        if (Inputs.Any(i => i.Tokens))
-            code.Line("/// <exception cref=\"ArgumentOutOfRangeException\">A token is out of range.</exception>");
+        None = 0,
+        Workspace = 1,
+        State = 2,
+        Targets = 4,
+        Sizes = 8,
+    }
+
+    private void Errors(Fault may)
+    {
+        bool classes = may.HasFlag(Fault.Targets) && LossNumbers.Any(h => TargetType(h) == "int");
+        bool values = Inputs.Any(i => !i.Tokens) || (may.HasFlag(Fault.Targets) && LossNumbers.Any(h => TargetType(h) != "int"));
+        code.Line($"/// <exception cref=\"ArgumentException\">{Any([
+            "A span has the wrong length",
+            may.HasFlag(Fault.Workspace) ? "the workspace belongs to another model" : "",
+            may.HasFlag(Fault.State) ? "the state is another model's or of another batch" : "",
+            values ? "a value is not finite" : ""])}.</exception>");
+        string range = Any([Inputs.Any(i => i.Tokens) ? "a token" : "", classes ? "a class" : "", .. may.HasFlag(Fault.Sizes) ? new[] { "a size", "a length" } : []]);
+        if (range.Length > 0)
+            code.Line($"/// <exception cref=\"ArgumentOutOfRangeException\">{char.ToUpperInvariant(range[0])}{range.Substring(1)} is out of range.</exception>");
+    }
+
+    /// <summary>One, "one or another", "one, another or a third".</summary>
+    private static string Any(IEnumerable<string> cases)
+    {
+        string[] all = [.. cases.Where(c => c.Length > 0)];
+        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all.Take(all.Length - 1)) + " or " + all[all.Length - 1];
     }
 
     private void Method(string head, string body)
@@ -95,7 +120,7 @@ internal sealed partial class SurfaceWriter
             string kind = Outputs[h].Domain == Domain.Step ? "PackSteps" : "PackRows";
             return $"run.{kind}({Dy(h)}, nameof({Dy(h)}), (int)run.{buffer.Name}, Code.{Context.StrideName(buffer)}, {code.Parts.Of(Outputs[h].Width)});";
         }));
-        string wanted = RealInputs.Any() ? string.Join(" || ", RealInputs.Select(i => $"!{Dx(i)}.IsEmpty")) : "false";
+        string wanted = string.Join(" || ", RealInputs.Select(i => $"!{Dx(i)}.IsEmpty"));
         for (int version = 0; version < (HasStates ? 2 : 1); version++)
         {
             bool state = version == 1;
@@ -108,7 +133,7 @@ internal sealed partial class SurfaceWriter
                 code.Line($"/// <param name=\"{Dx(i)}\">Receives the gradient with respect to {X(i)}, {InputShape(i)}; may be empty.</param>");
             if (state)
                 code.Line("/// <param name=\"dState\">Gradient with respect to the final state; receives that with respect to the initial one.</param>");
-            code.Line("/// <exception cref=\"ArgumentException\">A span has the wrong length or a value is not finite.</exception>");
+            code.Line($"/// <exception cref=\"ArgumentException\">A span has the wrong length, the workspace belongs to another model{(state ? ", the state is another model's or of another batch" : "")} or a value is not finite.</exception>");
             code.Line("/// <exception cref=\"InvalidOperationException\">There was no Forward since the last Backward.</exception>");
             string parameters = state ? Join("Workspace run", dy, dxRequired, $"SequenceState<{T}> dState") : Join("Workspace run", dy, dx);
             Method($"public void Backward({parameters})", $"""
@@ -117,7 +142,7 @@ internal sealed partial class SurfaceWriter
                     throw new InvalidOperationException("Backward needs a Forward before it: the tape is used up by each Backward.");
                 {string.Join("\n", RealInputs.Select(i => $"if (!{Dx(i)}.IsEmpty)\n    CheckLength({Dx(i)}.Length, {InputLength(i)}, nameof({Dx(i)}));"))}
                 {copyDy}
-                RunBackward(run, {(HasStates ? state ? "dState, " : "null, " : "")}{wanted});
+                RunBackward({Join("run", HasStates ? state ? "dState" : "null" : "", wanted)});
                 {(state ? "StoreAdjoints(run, dState);" : "")}
                 {CopyInputGradients()}
                 """);
@@ -141,7 +166,7 @@ internal sealed partial class SurfaceWriter
                 if (state)
                     code.Line(StateDoc);
                 code.Line(LossDoc);
-                Errors();
+                Errors(Fault.Workspace | Fault.Targets | (state ? Fault.State : Fault.None));
                 code.Line("/// <exception cref=\"ArithmeticException\">The loss is not finite.</exception>");
                 string pass = HasStates ? state ? "state, " : "null, " : "";
                 Method($"public {T} {name}({Join("Workspace run", InputParameters, TargetParameters, state ? $"SequenceState<{T}> state" : "")})", $"""
@@ -149,9 +174,9 @@ internal sealed partial class SurfaceWriter
                     StageInputs(run, {InputNames});
                     StageTargets(run, {TargetNames});
                     run.Counts.CopyTo(run.Totals, 0);
-                    run.Training = {(backward ? "true" : "false")};
+                    using TrainingMode mode = new(run, training: {(backward ? "true" : "false")});
                     run.Call++;
-                    return ({T})RunLoss(run, {pass}{(backward ? "true" : "false")});
+                    return LossCheck.Finite(({T})RunLoss(run, {pass}{(backward ? "true" : "false")}));
                     """);
             }
     }
@@ -166,7 +191,7 @@ internal sealed partial class SurfaceWriter
         code.Line("/// <param name=\"lengths\">Steps of each sequence; all of them when empty.</param>");
         if (Lowering.OneStep.Obstacle(model.Model.Graph) is { } obstacle)
             code.Line($"/// <remarks>There is no Step: {obstacle}.</remarks>");
-        Errors();
+        Errors(Fault.Sizes);
         using (code.Block($"public void Predict({InputParameters}, {OutputParameters}, int batch, int steps = 1, ReadOnlySpan<int> lengths = default)"))
         {
             code.Line("Workspace run = _pool.Rent(batch, steps);");
@@ -216,7 +241,7 @@ internal sealed partial class SurfaceWriter
             code.Line($"/// <param name=\"{X(i)}\">{(Inputs[i].Tokens ? "A token per sequence, [batch]." : $"Values {Shape(Domain.Row, Inputs[i].Width, Inputs[i].Frame, "steps")}.")}</param>");
         foreach (int h in OutputNumbers)
             code.Line($"/// <param name=\"{Y(h)}\">Receives {Shape(Domain.Row, Outputs[h].Width, Outputs[h].Frame, "steps")}{Logits(h)}.</param>");
-        Errors();
+        Errors(Fault.None);
         if (CountsSteps)
             code.Line("/// <exception cref=\"InvalidOperationException\">A sequence has taken as many steps as the state has room for.</exception>");
         using (code.Block($"public void Step(State state, {InputParameters}, {OutputParameters})"))

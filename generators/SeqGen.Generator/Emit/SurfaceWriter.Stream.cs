@@ -28,7 +28,7 @@ internal sealed partial class SurfaceWriter
         InputDocs();
         OutputDocs();
         code.Line("/// <param name=\"state\">A state that has taken no steps; receives those of the sequences.</param>");
-        Errors();
+        Errors(Fault.Workspace | Fault.State);
         Method($"public void Forward(Workspace run, {InputParameters}, {OutputParameters}, State state)", $"""
             CheckState(run, state);
             CheckOutputs(run, {OutputNames});
@@ -40,14 +40,16 @@ internal sealed partial class SurfaceWriter
             """);
     }
 
-    private void FreshnessCheck(string type)
+    private void CountingStateCheck(string type)
     {
         if (type == "State")
         {
+            code.Line("state.Check(state.Layout, run.Batch, nameof(state));");
             code.Line($"StreamSteps.CheckFresh<{T}>(state.Counts, state.Capacity, run.Steps, nameof(state));");
             return;
         }
 
+        code.Line("state.Check(state is State ? state.Layout : StateLayout, run.Batch, nameof(state));");
         code.Line("if (state is State stream)");
         code.Line($"    StreamSteps.CheckFresh<{T}>(stream.Counts, stream.Capacity, run.Steps, nameof(state));");
     }

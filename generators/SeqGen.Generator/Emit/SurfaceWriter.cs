@@ -25,9 +25,9 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
     {
         ModelDeclaration declaration = model.Model.Declaration;
         if (!declaration.HasSummary)
-            code.Line($"/// <summary>{DescriptionText.Sentence(model)}</summary>");
+            code.Line($"/// <summary>{DescriptionText.Summary(model)}</summary>");
         else
-            code.Line($"/// <remarks>{DescriptionText.Sentence(model)}</remarks>");
+            code.Line($"/// <remarks>{DescriptionText.Summary(model)}</remarks>");
         string contract = HasLoss ? $" : ISequenceModel<{Name}>" : "";
         using (code.Block($"partial class {Name}{contract}"))
         {
@@ -111,7 +111,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
             public Workspace CreateWorkspace(int batch, {source}int steps{(IsPair ? "" : " = 1")}) => new(this, batch, {sourceName}steps, gradients: true);
 
-            /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
+            /// <summary>Bytes that a workspace of this size takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
             /// <param name="batch">Sequences at a time.</param>
             {sourceDoc}/// <param name="steps">Steps of the longest {(IsPair ? "target" : "sequence")}.</param>
             /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>

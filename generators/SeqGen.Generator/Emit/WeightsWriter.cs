@@ -29,8 +29,9 @@ internal sealed class WeightsWriter(CodeWriter code, CompiledModel model)
     {
         using (code.Block($"private sealed class {name}(ParameterSet<{model.Type}> parameters) : PackedWeights<{model.Type}>(parameters, {Naming.Number(plan.Elements)})"))
         {
-            // Each starts where the one before ends; the first numbers are zeros.
+            // Each starts where the one before ends.
             string before = Naming.Number(plan.ZeroWidth);
+            code.Line($"internal const int Zeros = 0;   // {Naming.Grouped(plan.ZeroWidth)} zeros, which products without a bias start from");
             foreach ((string constant, int size, string what) in plan.Layout())
             {
                 code.Line($"internal const int {Naming.Pascal(constant)} = {before};   // {what}");

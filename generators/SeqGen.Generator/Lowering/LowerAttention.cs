@@ -35,7 +35,7 @@ internal static class LowerAttention
 
         Node sums = b.Attend(q, k, b.Slice(all, 2), new AttentionForm(layer.Heads, 1 / Math.Sqrt((double)width / layer.Heads), layer.Causal) { Dropout = layer.WeightDropout, Draw = draw });
         Node y = Layers.Dense(b, Layers.Weight(layer.Name + ".out_proj.weight", width, width, initialization), Start.Constant, sums, width);
-        y.Symbol = "y";
+        y.Symbol = "a";
         return y;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeqGen.Generator.Declaration;
 using SeqGen.Generator.Graph;
 
@@ -17,7 +18,7 @@ internal sealed class LowerModel
     private readonly HashSet<Node> _reversed = [];
     private readonly HashSet<Node> _whole = [];
     private int _externals;
-    private int _randoms;
+    private int _randoms, _streams;
 
     private readonly LowerFrames _frames;
     private readonly LowerPair _pair;
@@ -165,7 +166,7 @@ internal sealed class LowerModel
         SelfAttentionLayer attention => Block(attention.Name, attention.Block, value!, x => LowerAttention.Self(_builder, attention, x, _declaration.Initialization, attention.WeightDropout > 0 ? _randoms++ : 0, AnglesFor(attention, x.Shape.Width))),
         FeedForwardLayer dense => Block(dense.Name, dense.Block, value!, x => FeedForward(dense, x)),
         PositionalLayer { Rotary: true } positions => Rotary(positions, value!),
-        PositionalLayer positions => LowerAttention.Positions(_builder, positions, value!),
+        PositionalLayer positions => Stream(LowerAttention.Positions(_builder, positions, value!)),
         AttentionLayer attention => Fed(attention, Block(attention.Name, attention.Block, value!, x => _context.Combined(attention, _pair.Source!, x))),
         AttentionPoolLayer pool => LowerAttention.Pool(_builder, pool, value!, _declaration.Initialization),
         RepeatLayer => value!.Shape.Domain == Domain.Step ? value : _frames.Shaped(_builder.Repeat(value), _frames.ShapeOf(value)),
@@ -310,7 +311,14 @@ internal sealed class LowerModel
     }
 
     /// <summary>output + input; the input in the output's parts, for a value of both directions may meet a single part.</summary>
-    private Node Skip(Node output, Node input) => _builder.Add(output, _builder.Regroup(input, [.. output.Shape.Parts]));
+    private Node Skip(Node output, Node input) => Stream(_builder.Add(output, _builder.Regroup(input, [.. output.Shape.Parts])));
+
+    /// <summary>A value that blocks add to, by its place: x1, x2 and so on.</summary>
+    private Node Stream(Node sum)
+    {
+        sum.Symbol = "x" + (++_streams).ToString(CultureInfo.InvariantCulture);
+        return sum;
+    }
 
     /// <summary>A layer as wide as its input, with normalization, dropout and residual.</summary>
     private Node Block(string name, BlockOptions around, Node value, Func<Node, Node> layer)
@@ -327,7 +335,7 @@ internal sealed class LowerModel
     private Node FeedForward(FeedForwardLayer layer, Node value)
     {
         int width = value.Shape.Width;
-        Node inner = Dense(new DenseLayer(layer.Name + ".linear1", layer.Units, layer.Activation), value);
+        Node inner = Dense(new DenseLayer(layer.Name + ".linear1", layer.Units, layer.Activation), value, "u");
         return Dense(new DenseLayer(layer.Name + ".linear2", width, Activation.None), inner);
     }
 
@@ -352,11 +360,11 @@ internal sealed class LowerModel
         : value.Shape.Parts.Count > 1 ? _builder.Concat([.. Enumerable.Range(0, value.Shape.Parts.Count).Select(p => Dropped(_builder.Slice(value, p), rate))])
         : _builder.Multiply(value, _builder.Random(_randoms++, rate, value.Shape));
 
-    private Node Dense(DenseLayer layer, Node value)
+    private Node Dense(DenseLayer layer, Node value, string symbol = "y")
     {
         Parameter weight = Layers.Weight(layer.Name + ".weight", layer.Units, value.Shape.Width, _declaration.Initialization);
         Node y = Layers.Dense(_builder, weight, Layers.Bias(_declaration.Initialization), value, layer.Units);
-        y.Symbol = "y";
+        y.Symbol = symbol;
         y = Layers.Activate(_builder, layer.Activation, y);
         if (layer.Residual.Length > 0)
             _whole.Add(y = Skip(y, _named[layer.Residual]));
@@ -383,10 +391,32 @@ internal sealed class LowerModel
         if (value.Op == Op.Concat)
             return _builder.Concat([.. value.Inputs.Select(Last)]);
         if (value.Op == Op.Add && value.Inputs.All(i => i.Shape.Domain == Domain.Step && i.Shape.Parts.Equals(value.Shape.Parts)) && value.Inputs.Any(HasReverse) && _builder.States.All(s => s.Next != value))
-            return _builder.Add(Last(value.Inputs[0]), Last(value.Inputs[1]));
+            return _builder.Add(LastBeside(value.Inputs[0], value.Inputs[1]), LastBeside(value.Inputs[1], value.Inputs[0]));
         if (value.Op == Op.Multiply && value.Inputs[1].Op == Op.Random && HasReverse(value.Inputs[0]))
             return Dropped(Last(value.Inputs[0]), value.Inputs[1].Value);
         return _builder.TakeEnd(value, _reversed.Contains(value) ? 1 : 0);
+    }
+
+    /// <summary>The final value of one term of a sum: what has no direction itself ends where each part of the other term does.</summary>
+    private Node LastBeside(Node value, Node other)
+    {
+        if (HasReverse(value) || Reversed(other) is not { } reversed || reversed.Distinct().Count() != 2)
+            return Last(value);
+        return _builder.Concat([.. reversed.Select((r, part) => _builder.TakeEnd(_builder.Slice(value, part), r ? 1 : 0))]);
+    }
+
+    /// <summary>For each part of a value, whether it ends at the first step; null where a part has both directions in it.</summary>
+    private bool[]? Reversed(Node value)
+    {
+        if (_reversed.Contains(value) || !HasReverse(value))
+            return [.. Enumerable.Repeat(HasReverse(value), value.Shape.Parts.Count)];
+        return value.Op switch
+        {
+            Op.Concat when value.Inputs.Select(Reversed).ToArray() is var all && all.All(r => r is not null) => [.. all.SelectMany(r => r!)],
+            Op.Multiply when value.Inputs[1].Op == Op.Random => Reversed(value.Inputs[0]),
+            Op.Add when HasReverse(value.Inputs[0]) != HasReverse(value.Inputs[1]) => Reversed(value.Inputs.First(HasReverse)),
+            _ => null,
+        };
     }
 
     private bool HasReverse(Node value) =>

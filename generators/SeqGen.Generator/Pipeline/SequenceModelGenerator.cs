@@ -20,6 +20,7 @@ public sealed class SequenceModelGenerator : IIncrementalGenerator
     {
         AddModels(context);
         AddCells(context);
+        AddForgotten(context);
     }
 
     private static void AddModels(IncrementalGeneratorInitializationContext context)
@@ -83,6 +84,19 @@ public sealed class SequenceModelGenerator : IIncrementalGenerator
         IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = cells
             .Select(static (all, _) => new EquatableArray<DiagnosticInfo>(all.SelectMany(cell => cell.Diagnostics)))
             .WithTrackingName(TrackingNames.CellDiagnostics);
+        context.RegisterSourceOutput(diagnostics, Report);
+    }
+
+    private static void AddForgotten(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<EquatableArray<DiagnosticInfo>> diagnostics = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => ForgottenReader.MayBeForgotten(node),
+                static (c, cancellation) => ForgottenReader.Read(c.SemanticModel.GetDeclaredSymbol(c.Node, cancellation) as INamedTypeSymbol, c.Node))
+            .Where(static diagnostic => diagnostic is not null)
+            .Select(static (diagnostic, _) => diagnostic!)
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<DiagnosticInfo>(all));
         context.RegisterSourceOutput(diagnostics, Report);
     }
 

@@ -22,7 +22,8 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
 
     private readonly Dictionary<string, int> _variables = [];
     private readonly HashSet<int> _integers = [];
-    private readonly HashSet<string> _parameterNames = ["weight_ih", "weight_hh", "bias_ih", "bias_hh"];
+    /// <summary>Names taken, as the identifiers that emitted code makes of them.</summary>
+    private readonly HashSet<string> _parameterNames = [.. LinearNames("").Select(Key)];
     private int _depth;
 
     public void Declare(string variable) => _variables[variable] = Wrong;
@@ -110,7 +111,7 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
         CellExpressionReader reader = new(builder, constants, []) { _depth = _depth };
         int value = reader.Read(constant);
         if (value == Wrong || builder[value].Op != CellOp.Constant)
-            return Report(Rule.CellName, name.Span, name.Identifier.Text, "is not a constant number");
+            return Report(Rule.CellName, name.Span, name.Identifier.Text, "is not a constant number that can be read here: write it with numbers, + - * / and names of other constants in this part of the class");
         if (reader._integers.Contains(value))
             _integers.Add(value);
         return value;
@@ -182,15 +183,24 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
             if (builder[position].Op != CellOp.Constant)
                 return Report(Rule.CellArgument, number.Span, name.Identifier.ValueText, $"needs a constant number for {function.Number}");
             value = builder[position].Value;
+            if (function.Op == CellOp.LayerNorm && value <= 0)
+                return Report(Rule.CellArgument, number.Span, name.Identifier.ValueText, $"needs a number greater than 0 for {function.Number}");
         }
 
         if (arguments.Name is { } own)
         {
             string text = own.Token.ValueText;
+            if (Identifiers.IsKeyword(text))
+                return Report(Rule.CellParameterName, own.Span, text, "is a keyword of C#: choose another one");
             if (!Identifiers.IsName(text))
                 return Report(Rule.CellParameterName, own.Span, text, "is not a name: use letters a to z, digits and underscores, beginning with a letter");
-            string[] parameters = function.Op == CellOp.LayerNorm ? [text + "_weight", text + "_bias"] : [text];
-            if (IsAutomatic(text) || !parameters.All(_parameterNames.Add))
+            string[] parameters = function.Op switch
+            {
+                CellOp.LayerNorm => [text + "_weight", text + "_bias"],
+                CellOp.Linear or CellOp.Conv => [text, .. LinearNames(text + "_")],
+                _ => [text],
+            };
+            if (IsAutomatic(text) || !parameters.Select(Key).All(_parameterNames.Add))
                 return Report(Rule.CellParameterName, own.Span, text, "is taken: choose another one");
             return Operate(function.Op, call, operands, value, text);
         }
@@ -202,10 +212,17 @@ internal sealed class CellExpressionReader(CellBuilder builder, IReadOnlyDiction
     private static bool IsAutomatic(string name) =>
         new[] { "scale", "bias", "norm" }.Any(stem => name.Length > stem.Length && name.StartsWith(stem, StringComparison.Ordinal) && name.Skip(stem.Length).All(char.IsDigit));
 
+    /// <summary>What names have in common that emitted code could not tell apart.</summary>
+    private static string Key(string name) => name.Replace("_", "").ToLowerInvariant();
+
+    private static IEnumerable<string> LinearNames(string prefix) => new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" }.Select(name => prefix + name);
+
     private int Finite(int position, ExpressionSyntax at)
     {
         double value = builder[position].Value;
-        return double.IsNaN(value) || double.IsInfinity(value) ? Report(Rule.CellExpression, at.Span, Shorten(at), "is not a finite number") : position;
+        return double.IsNaN(value) || double.IsInfinity(value) ? Report(Rule.CellExpression, at.Span, Shorten(at), "is not a finite number")
+            : value != 0 && !OptionRules.FitsSingle(value) ? Report(Rule.CellExpression, at.Span, Shorten(at), "is no number of float: write one from 1.2E-38 to 3.4E+38, for a cell runs in models of either precision")
+            : position;
     }
 
     private int Report(Rule rule, TextSpan span, params string[] arguments)

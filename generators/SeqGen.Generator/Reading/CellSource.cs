@@ -20,6 +20,8 @@ internal sealed class CellSource(ProblemList problems, CancellationToken cancell
         CellClassReading reading = CellClassReader.Read(type, cancellation);
         if (reading.Cell is null && reading.Problems.Count == 0)
             problems.Add(Rule.CellWithoutStep, use, type.Name, "none and is abstract");
+        else if (reading.Cell is null && !type.DeclaringSyntaxReferences.Any(part => CellFileReader.MayBeCell(part.GetSyntax(cancellation))))
+            problems.Add(Rule.CellWithoutStep, use, type.Name, "none of its own");
         else if (reading.Cell is null)
             problems.Fail();
         return reading.Cell;
@@ -27,6 +29,12 @@ internal sealed class CellSource(ProblemList problems, CancellationToken cancell
 
     private CellDefinition? FromAssembly(INamedTypeSymbol type, AttributeData use)
     {
+        if (type.IsAbstract)
+        {
+            problems.Add(Rule.CellWithoutStep, use, type.Name, "none and is abstract");
+            return null;
+        }
+
         string name = SeqGenSymbols.MetadataNameOf(type);
         string? text = type.ContainingAssembly.GetAttributes()
             .Where(a => a.AttributeClass?.Name == TextAttribute && a.ConstructorArguments.Length == 2 && a.ConstructorArguments[0].Value as string == name)

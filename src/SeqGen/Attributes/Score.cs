@@ -15,7 +15,7 @@ public enum Score
     /// <summary>q . k / sqrt(width).</summary>
     ScaledDot,
 
-    /// <summary>q . W k. Parameter: <c>score.weight</c> [width of k, width of q].</summary>
+    /// <summary>(W q) . k. Parameter: <c>score.weight</c> [width of k, width of q].</summary>
     General,
 
     /// <summary>

@@ -39,8 +39,8 @@ public abstract class Cell
     protected static Units Linear(Units x, double bias = 0, string name = "") => throw NeverRun();
 
     /// <summary>W x + U h + b; see <see cref="Linear(Units, double, string)"/>.</summary>
-    /// <param name="x">The input, or a value made of it.</param>
-    /// <param name="h">A state, or any value that is not made of the input alone.</param>
+    /// <param name="x">The input, or a value as wide as it: made of it without <c>Linear</c>.</param>
+    /// <param name="h">A state, or any other value as wide as the layer's units.</param>
     /// <param name="bias">Initial value of the bias: a constant.</param>
     /// <param name="name">Name of the parameters, if they are not to be stacked with the others: a literal.</param>
     /// <returns>One number per unit of the layer.</returns>
@@ -60,8 +60,8 @@ public abstract class Cell
     protected static Units Conv(Units x, double bias = 0, string name = "") => throw NeverRun();
 
     /// <summary>W * x + U * h + b; see <see cref="Conv(Units, double, string)"/>.</summary>
-    /// <param name="x">The input, or a value made of it.</param>
-    /// <param name="h">A state, or any value that is not made of the input alone.</param>
+    /// <param name="x">The input, or a value as wide as it: made of it without <c>Linear</c>.</param>
+    /// <param name="h">A state, or any other value as wide as the layer's units.</param>
     /// <param name="bias">Initial value of the bias: a constant.</param>
     /// <param name="name">Name of the parameters, if they are not to be stacked with the others: a literal.</param>
     /// <returns>One number per channel of the layer at every position.</returns>

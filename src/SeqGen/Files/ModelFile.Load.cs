@@ -12,7 +12,7 @@ public static partial class ModelFile
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="path">A safetensors file.</param>
     /// <param name="parameters">Where the values go.</param>
-    /// <param name="rename">Gives the parameter's name for a name in the file; null when they are the same.</param>
+    /// <param name="rename">Gives the parameter's name for a name in the file, or null for a tensor that is not to be taken; null when they are the same.</param>
     /// <param name="exact">
     /// Whether the file must hold these parameters and no others. If false, other tensors are ignored and parameters that
     /// are not trainable may be missing.
@@ -21,7 +21,7 @@ public static partial class ModelFile
     /// <exception cref="ModelFormatException">The file is damaged or of another model; all differences are listed.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyDictionary<string, string> Load<T>(
-        string path, ParameterSet<T> parameters, Func<string, string>? rename = null, bool exact = true)
+        string path, ParameterSet<T> parameters, Func<string, string?>? rename = null, bool exact = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,7 +34,7 @@ public static partial class ModelFile
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="stream">A stream to read from, left open.</param>
     /// <param name="parameters">Where the values go.</param>
-    /// <param name="rename">Gives the parameter's name for a name in the file; null when they are the same.</param>
+    /// <param name="rename">Gives the parameter's name for a name in the file, or null for a tensor that is not to be taken; null when they are the same.</param>
     /// <param name="exact">
     /// Whether the file must hold these parameters and no others. If false, other tensors are ignored and parameters that
     /// are not trainable may be missing.
@@ -42,7 +42,7 @@ public static partial class ModelFile
     /// <returns>The file's metadata.</returns>
     /// <exception cref="ModelFormatException">The data is damaged or of another model; all differences are listed.</exception>
     public static IReadOnlyDictionary<string, string> Load<T>(
-        Stream stream, ParameterSet<T> parameters, Func<string, string>? rename = null, bool exact = true)
+        Stream stream, ParameterSet<T> parameters, Func<string, string?>? rename = null, bool exact = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -50,8 +50,43 @@ public static partial class ModelFile
         return Load(stream, "The stream", parameters, rename, exact);
     }
 
+    /// <summary>Reads all tensors of a file as they are, for weights that must be cut, joined or turned before they fit a model.</summary>
+    /// <typeparam name="T"><see cref="float"/>, which takes F32, F16 and BF16, or <see cref="double"/>, which takes F64 as well.</typeparam>
+    /// <param name="path">A safetensors file.</param>
+    /// <exception cref="ModelFormatException">The file is damaged, or holds a type that does not convert.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, FileTensor<T>> Read<T>(string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            TensorStream data = new(stream);
+            SafetensorsHeader header = SafetensorsHeaderReader.Run(data.ReadHeader());
+            FileText.Throw([
+                .. header.Faults(),
+                .. header.Tensors.Where(t => !TensorType.Converts<T>(t.Type)).Select(t => $"{FileText.Quote(t.Name)} is {FileText.Quote(t.Type)}, which does not convert to {TensorType.Of<T>()}."),
+                .. stream.Length - stream.Position == header.DataLength ? Array.Empty<string>() : [$"The tensors take {header.DataLength} bytes; {stream.Length - stream.Position} follow the header."],
+            ]);
+            Dictionary<string, FileTensor<T>> tensors = new(StringComparer.Ordinal);
+            foreach (TensorEntry tensor in header.Tensors)
+            {
+                T[] values = new T[tensor.Shape.Aggregate(1L, (all, length) => all * length)];
+                data.Read<T>(tensor, values);
+                tensors.Add(tensor.Name, new FileTensor<T>([.. tensor.Shape], values));
+            }
+
+            return tensors;
+        }
+        catch (ModelFormatException exception)
+        {
+            throw new ModelFormatException($"{path} cannot be read.\n  {exception.Message}", exception);
+        }
+    }
+
     private static IReadOnlyDictionary<string, string> Load<T>(
-        Stream stream, string source, ParameterSet<T> parameters, Func<string, string>? rename, bool exact)
+        Stream stream, string source, ParameterSet<T> parameters, Func<string, string?>? rename, bool exact)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         try

@@ -15,7 +15,7 @@ public static partial class ModelFile
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="metadata">Strings to keep with them; <c>format</c> is <c>pt</c> unless given.</param>
-    /// <exception cref="InvalidOperationException">A parameter holds NaN or infinity; the message names all such.</exception>
+    /// <exception cref="InvalidOperationException">A parameter holds NaN or infinity, or a text is null; the message names all such.</exception>
     /// <exception cref="IOException">The file cannot be written; an existing one stays as it was.</exception>
     public static void Save<T>(string path, ParameterSet<T> parameters, IReadOnlyDictionary<string, string> metadata)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -50,7 +50,7 @@ public static partial class ModelFile
     /// <param name="stream">A stream to write to, left open.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="metadata">Strings to keep with them; <c>format</c> is <c>pt</c> unless given.</param>
-    /// <exception cref="InvalidOperationException">A parameter holds NaN or infinity; the message names all such.</exception>
+    /// <exception cref="InvalidOperationException">A parameter holds NaN or infinity, or a text is null; the message names all such.</exception>
     public static void Save<T>(Stream stream, ParameterSet<T> parameters, IReadOnlyDictionary<string, string> metadata)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -67,6 +67,11 @@ public static partial class ModelFile
         if (bad.Length > 0)
         {
             throw new InvalidOperationException("Nothing was saved: there are NaN or infinite values in " + string.Join(", ", bad) + ".");
+        }
+
+        if (metadata.FirstOrDefault(text => text.Value is null) is { Key: { } key })
+        {
+            throw new InvalidOperationException($"Nothing was saved: the metadata {FileText.Quote(key)} is null.");
         }
 
         Dictionary<string, string> all = new(metadata);

@@ -10,12 +10,18 @@ internal sealed class ParameterMatch<T>
     private readonly List<string> _faults = [];
 
     /// <summary>Compares names, shapes and types.</summary>
-    public ParameterMatch(ParameterSet<T> parameters, IReadOnlyList<TensorEntry> tensors, Func<string, string>? rename, bool exact)
+    public ParameterMatch(ParameterSet<T> parameters, IReadOnlyList<TensorEntry> tensors, Func<string, string?>? rename, bool exact)
     {
         TensorEntry?[] found = new TensorEntry?[parameters.Count];
+        AddIf(exact && tensors.Any(t => IsOfOptimizer(t.Name)) && !parameters.Any(p => IsOfOptimizer(p.Name)), "It is a trainer's checkpoint: ResumeFrom goes on from it, and LoadWeights(path, exact: false) takes the weights of its last step.");
         foreach (TensorEntry tensor in tensors)
         {
-            string name = rename?.Invoke(tensor.Name) ?? tensor.Name;
+            string? name = rename is null ? tensor.Name : rename(tensor.Name);
+            if (name is null)
+            {
+                continue;
+            }
+
             if (!parameters.TryGetIndex(name, out int index))
             {
                 string renamed = name == tensor.Name ? string.Empty : $", renamed {FileText.Quote(name)}";
@@ -35,6 +41,8 @@ internal sealed class ParameterMatch<T>
         }
     }
 
+    private static bool IsOfOptimizer(string name) => name.StartsWith("optimizer.", StringComparison.Ordinal);
+
     /// <summary>What does not fit, a line each.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
@@ -43,7 +51,9 @@ internal sealed class ParameterMatch<T>
 
     private void Compare(Parameter<T> parameter, TensorEntry tensor)
     {
-        bool same = tensor.Shape.SequenceEqual(parameter.Shape.Select(length => (long)length));
+        // A vector may come as a matrix of one row, as nn.Linear(n, 1) has it.
+        bool same = tensor.Shape.SequenceEqual(parameter.Shape.Select(length => (long)length))
+            || (parameter.Shape.Count == 1 && tensor.Shape.Count == 2 && tensor.Shape[0] == 1 && tensor.Shape[1] == parameter.Shape[0]);
         AddIf(!same, $"{parameter.Name} is {FileText.Shape(parameter.Shape)}; the file has {FileText.Shape(tensor.Shape)}.");
         AddIf(
             !TensorType.Converts<T>(tensor.Type),

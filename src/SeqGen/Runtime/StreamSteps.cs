@@ -27,7 +27,9 @@ public static class StreamSteps
     public static StateInfo[] Layout(StateInfo[] layout, (string Name, int Keys, int Values)[] caches, int capacity, int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, most > 0 ? Math.Min(most, Most) : Most);
+        if (most > 0)
+            MostSteps.Check(capacity, most, nameof(capacity), "PositionalEncoding");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, Most);
         List<StateInfo> all = [.. layout];
         foreach ((string name, int keys, int values) in caches)
         {
@@ -53,7 +55,7 @@ public static class StreamSteps
         for (int row = 0; row < counts.Length; row++)
         {
             if (!(counts[row] >= T.Zero && counts[row] < end))
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Sequence {row} has taken {counts[row]} steps, and its state has room for {capacity}: make the state with a greater capacity, or clear it (ClearRow({row})) to begin anew."));
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Sequence {row} has taken {counts[row]} steps, and its state has room for {capacity}: make the state with a greater capacity, where the declaration allows one, or clear it (ClearRow({row})) to begin anew."));
             numbers[row] = int.CreateTruncating(counts[row]);
         }
     }

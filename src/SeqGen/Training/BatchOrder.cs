@@ -21,6 +21,9 @@ internal sealed class BatchOrder
     /// <summary>The batch that <see cref="Fill"/> fills.</summary>
     public SequenceBatch Batch { get; }
 
+    /// <summary>Where its rows stand in the data.</summary>
+    public ReadOnlyMemory<int> Origins { get; private set; }
+
     /// <summary>Number of batches; the last one may have fewer rows.</summary>
     public int Count => (_order.Length + _rows - 1) / _rows;
 
@@ -52,6 +55,7 @@ internal sealed class BatchOrder
     public void Fill(int batch)
     {
         int first = batch * _rows;
-        _data.Fill(Batch, _order.AsSpan(first, Math.Min(_rows, _order.Length - first)));
+        Origins = _order.AsMemory(first, Math.Min(_rows, _order.Length - first));
+        _data.Fill(Batch, Origins.Span);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Evaluation<TModel>
         {
             cancellationToken.ThrowIfCancellationRequested();
             _order.Fill(batch);
-            _runner.Run(_order.Batch, _states, backward: false, call: 0, _meter);
+            _runner.Run(_order, _states, backward: false, call: 0, _meter);
         }
 
         return _meter.ToMetrics(hits: true);

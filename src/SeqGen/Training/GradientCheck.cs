@@ -1,4 +1,5 @@
 using System.Numerics;
+using SeqGen.Runtime;
 
 namespace SeqGen.Training;
 
@@ -69,7 +70,7 @@ public static class GradientCheck
                 model.GradientsOf(run).Clear();
             }
 
-            return model.RunStaged(run, backward, null);
+            return LossCheck.Finite(model.RunStaged(run, backward, null));
         }
     }
 }

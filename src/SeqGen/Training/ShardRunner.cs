@@ -18,6 +18,7 @@ internal sealed class ShardRunner<TModel> : IDisposable
     private readonly Action<int> _run;
     private readonly Action<int> _reduce;
     private SequenceBatch _batch = new();
+    private ReadOnlyMemory<int> _origins;
     private CarriedStates? _states;
     private bool _backward;
     private int _shards;
@@ -65,15 +66,17 @@ internal sealed class ShardRunner<TModel> : IDisposable
     public int ShardsOf(int rows) => Math.Min(rows, _runs.Length);
 
     /// <summary>Forward, losses and, if asked for, gradients of a batch.</summary>
-    /// <param name="batch">The batch.</param>
+    /// <param name="order">The batch and where it comes from.</param>
     /// <param name="states">States to start from and to leave the final ones in; null to start from zero.</param>
     /// <param name="backward">Whether to compute gradients, with dropout on.</param>
     /// <param name="call">Number of the run, for random draws.</param>
     /// <param name="meter">Where sums are added.</param>
     /// <returns>The loss of the batch.</returns>
-    public double Run(SequenceBatch batch, CarriedStates? states, bool backward, int call, LossMeter meter)
+    public double Run(BatchOrder order, CarriedStates? states, bool backward, int call, LossMeter meter)
     {
+        SequenceBatch batch = order.Batch;
         _batch = batch;
+        _origins = order.Origins;
         _states = states;
         _backward = backward;
         _shards = ShardsOf(batch.Rows);
@@ -107,7 +110,7 @@ internal sealed class ShardRunner<TModel> : IDisposable
     private void Stage(int shard)
     {
         int first = BatchOrder.FirstRow(_batch.Rows, shard, _shards);
-        _runs[shard].RowOffset = first;
+        (_runs[shard].RowOffset, _runs[shard].Origins) = (first, _origins);
         _model.Stage(_runs[shard], _batch, first, BatchOrder.FirstRow(_batch.Rows, shard + 1, _shards) - first);
     }
 

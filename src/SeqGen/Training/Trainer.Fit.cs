@@ -18,10 +18,12 @@ public sealed partial class Trainer<TModel>
     /// it stands, <see cref="History"/> has its epochs and <see cref="RestoreBest"/> its best weights.
     /// </param>
     /// <returns>What came of every epoch.</returns>
-    /// <exception cref="ArgumentException">Data does not fit the model, or is not what a resumed run was trained on.</exception>
+    /// <exception cref="ArgumentException">Data does not fit the model, or has not as many sequences as that of a resumed run.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient became infinite or not a number.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder of <see cref="CheckpointPath"/> does not exist.</exception>
+    /// <remarks>A further call is a run of its own with a history of its own; the optimizer goes on with the moments that it has.</remarks>
     public TrainingHistory Fit(
         SequenceData train,
         SequenceData? validation,
@@ -34,6 +36,11 @@ public sealed partial class Trainer<TModel>
         if (validation is not null)
         {
             CheckData(validation, nameof(validation));
+        }
+
+        if (CheckpointPath is { } path && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"CheckpointPath is {path}; there is no folder {folder}.");
         }
 
         if (Interlocked.CompareExchange(ref _fitThread, Environment.CurrentManagedThreadId, 0) != 0)

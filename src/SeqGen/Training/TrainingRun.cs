@@ -100,7 +100,7 @@ internal sealed class TrainingRun<TModel>
             _states?.Restart(_state.Batch, windows);
         }
 
-        double loss = _runner.Run(_order.Batch, _states, backward: true, unchecked((int)_state.Step), _state.Meter);
+        double loss = _runner.Run(_order, _states, backward: true, unchecked((int)_state.Step), _state.Meter);
         if (!double.IsFinite(loss))
         {
             throw Diverged(FormattableString.Invariant($"The loss is {loss}"));

@@ -9,6 +9,8 @@ internal static partial class WrongPrograms
         new("SEQ100", $"{CellModel} public class [|Mine|] : Cell;"),
         new("SEQ100", $"{CellModel} public class [|Mine|] : SeqGen.Cell {{ public static Units Stop(Units x, Units h) => h; }}"),
         new("SEQ100", $"{CellModel} public class Mine : Cell {{ public static Units Step(Units x, Units h) => h; public static Units [|Step|](Units x, Units h, Units c) => h; }}"),
+        new("SEQ100", "[SequenceModel] [Features(3), [|Recurrent<Mine>(4)|], Last, Dense(2), CrossEntropy] public partial class M; public abstract class Base : Cell { public static Units Step(Units x, Units h) => Linear(x, h); } public sealed class Mine : Base;", Says: "none of its own"),
+        new("SEQ100", "[SequenceModel] [Features(3), [|Recurrent<Cell>(4)|], Last, Dense(2), CrossEntropy] public partial class M;", Says: "is abstract"),
         new("SEQ100", "[SequenceModel] [Features(3), [|Recurrent<Mine>(4)|], Last, Dense(2), CrossEntropy] public partial class M; public abstract class Mine : Cell;"),
         Signature("public Units [|Step|](Units x, Units h) => h;"),
         Signature("public static Units [|Step|](Units x) => Linear(x);"),
@@ -32,7 +34,9 @@ internal static partial class WrongPrograms
         Body("SEQ103", "return h * ([|1 / 2|]);"),
         Body("SEQ103", "var t = [|(h, h)|]; return h;"),
         Body("SEQ103", "return h * [|(double)2|];"),
-        Body("SEQ103", "return h * ([|1e300 * 1e300|]);"),
+        Body("SEQ103", "return h * ([|1e30 * 1e30|]);"),
+        Body("SEQ103", "return Min(h, [|1e39|]);", "no number of float"),
+        Body("SEQ103", "return Log(h + [|1e-60|]);", "no number of float"),
         Body("SEQ103", "var (a, b) = [|Pair()|]; return h; } static (Units, Units) Pair() { throw null!;"),
         Body("SEQ103", $"return {string.Concat(Enumerable.Repeat("-(", 100))}[|-h|]{new string(')', 100)};"),
         Body("SEQ104", "return [|Math.Abs|](1.0) * h;"),
@@ -48,6 +52,8 @@ internal static partial class WrongPrograms
         Body("SEQ106", "return [|Linear(h, h)|];"),
         Body("SEQ106", "return [|Linear(x, Tanh(x))|];"),
         Body("SEQ106", "return [|Linear(2)|] + h;"),
+        Body("SEQ106", "return LayerNorm(Linear(x, h), epsilon: [|0|]);", "greater than 0"),
+        Body("SEQ106", "return LayerNorm(Linear(x, h), epsilon: [|-1|]);"),
         Body("SEQ106", "return Linear(x, [|h: h|]);"),
         Body("SEQ106", "return [|Scale(h, 0.5)|];"),
         Body("SEQ106", "return Linear(x, [|name: nameof(Mine)|]);"),
@@ -65,10 +71,16 @@ internal static partial class WrongPrograms
         Body("SEQ112", "return Scale(h, name: \"a\") + Bias(h, name: [|\"a\"|]) + Linear(x);"),
         Body("SEQ112", "return Scale(h, name: [|\"scale1\"|]) + Linear(x);"),
         Body("SEQ112", "return LayerNorm(h, name: \"a\") + Bias(h, name: [|\"a_bias\"|]) + Linear(x);"),
+        Body("SEQ112", "return Linear(x, name: \"u\") + Scale(h, name: [|\"u_weight_ih\"|]);"),
+        Body("SEQ112", "return Scale(h, name: \"u\") + Bias(h, name: [|\"U\"|]) + Linear(x);"),
+        Body("SEQ112", "return Scale(h, name: \"a_b\") + Bias(h, name: [|\"aB\"|]) + Linear(x);"),
+        Body("SEQ112", "return Scale(h, name: \"peep1\") + Bias(h, name: [|\"peep_1\"|]) + Linear(x);"),
+        Body("SEQ112", "return Scale(h, name: [|\"Weight_Ih\"|]) + Linear(x);"),
+        Body("SEQ112", "return Scale(h, name: [|\"out\"|]) + Linear(x);", "keyword"),
     ];
 
-    private static WrongProgram Body(string id, string body) =>
-        new(id, $"{CellModel} public class Mine : Cell {{ public static Units Step(Units x, Units h) {{ {body} }} }}");
+    private static WrongProgram Body(string id, string body, string says = "") =>
+        new(id, $"{CellModel} public class Mine : Cell {{ public static Units Step(Units x, Units h) {{ {body} }} }}", Says: says);
 
     private static WrongProgram Signature(string method) => new("SEQ101", $"{CellModel} public class Mine : Cell {{ {method} }}");
 }

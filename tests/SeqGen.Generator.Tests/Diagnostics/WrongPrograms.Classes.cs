@@ -29,5 +29,8 @@ internal static partial class WrongPrograms
         new("SEQ011", $"[SequenceModel] {Layers} public partial class [|Forward|];", IsUsable: false),
         new("SEQ012", $"[SequenceModel] {Layers} public partial class M; [SequenceModel] {Layers} public partial class [|m|];", IsUsable: false),
         new("SEQ012", $"namespace A {{ [SequenceModel] {Layers} public partial class N; }} namespace a {{ [SequenceModel] {Layers} public partial class [|N|]; }}", IsUsable: false),
+        new("SEQ014", $"{Layers} public partial class [|M|];", IsUsable: false),
+        new("SEQ014", "[Stack(\"trunk\"), Features(3), Gru(4)] [Stack(\"head\", From = \"trunk\"), Dense(2), CrossEntropy] public partial class [|M|];", IsUsable: false),
+        new("SEQ014", "[SeqGen.EncoderAttribute, SeqGen.Features(3), Gru(4)] [Decoder, NoInput, Gru(4), Dense(2), MeanSquaredError] public class [|M|];", IsUsable: false),
     ];
 }

@@ -27,6 +27,7 @@ public class EmittedLayerTests
     [InlineData("FeedForward", "[Features(4), FeedForward(5, Residual = true, Norm = Norm.After, Name = \"dense\")]", "dense")]
     [InlineData("AttentionPool", "[Features(3), Rnn(4, Name = \"memory\"), AttentionPool(5, Name = \"pool\"), Dense(2)]", "pool")]
     [InlineData("LearnedPositions", "[Features(3), PositionalEncoding(9, Learned = true, Name = \"positions\")]", "positions")]
+    [InlineData("Gelu", "[Features(3), Dense(4, Activation = Activation.Gelu, Name = \"wide\")]", "wide")]
     [InlineData("Conv", "[Frames(3, 4, 2), Conv(3, Activation = Activation.Relu, Name = \"conv\")]", "conv")]
     [InlineData("ConvLstm", "[Frames(2, 2, 1), ConvLstm(3, Name = \"memory\")]", "memory")]
     [InlineData("MaxPool", "[Frames(2, 4, 3), MaxPool(2, Name = \"pool\"), Flatten(Name = \"flat\"), Dense(1)]", "pool")]

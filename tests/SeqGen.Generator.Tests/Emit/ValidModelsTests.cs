@@ -51,6 +51,14 @@ public class ValidModelsTests
                 return (t, rows);
             }
         }
+        class RunningSum : Cell
+        {
+            public static (Units, Units) Step(Units x, Units h, Units sum) => (Tanh(Linear(x, h) + sum), 0.9 * sum + Linear(sum));
+        }
+        class Rows : Cell
+        {
+            public static (Units, Units, Units) Step(Units x, Units h, Units hRow, Units hStride) => (Tanh(Linear(x, h)), hRow + h, 0.5 * hStride + h);
+        }
         """;
 
     [Theory]
@@ -129,6 +137,8 @@ public class ValidModelsTests
     [InlineData("Wide", "")]
     [InlineData("Wide", ", Layers = 2, Bidirectional = true")]
     [InlineData("Names", "")]
+    [InlineData("RunningSum", "")]
+    [InlineData("Rows", "")]
     public void Cell_CompilesClean(string cell, string options)
     {
         AssertClean($"[Features(3), Recurrent<{cell}>(4{options}), Dense(1), MeanSquaredError]");

@@ -2,7 +2,7 @@
 //  Mine: 2 features, CoupledLstm 3, dense 1, mean squared error
 //
 //  rows = valid (step, sequence) pairs, those of a step together, longest sequence first   slots = batch + rows: initial values in front   batch = sequences
-//  x' = x of the step before   dx = gradient of the loss with respect to x   [n | m] = parts, each padded to a multiple of 16
+//  x' = x of the step before   dx = gradient of the loss with respect to x   [n | m] = parts, each padded to a multiple of 16   v1 = a value that the model has no name for
 //
 //  parameter             shape    count   offset
 //  memory.weight_ih_l0   [9, 2]      18        0
@@ -24,11 +24,12 @@
 //
 //  parameters       67
 //  workspace bytes  768 x batch x steps + 448 x batch + 25,408
-//  to predict       256 x batch x steps + 320 x batch + 256 x the larger of batch and 384
+//  to predict       256 x batch x steps + 320 x batch + 256 x the larger of batch and 384, at most batch x steps, + 256
 //  FLOPs per step   96 in products, forward
 //  unrolled         gates, layers, rows and vectors of a tile; time is a loop
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS3001, CS3002, CS3003, CS3009 // the library's types do not claim to comply with the CLS
 
 using global::System;
 using global::System.Collections.Generic;
@@ -38,7 +39,7 @@ using global::SeqGen.Data;
 using global::SeqGen.Files;
 using global::SeqGen.Runtime;
 
-/// <summary>2 features, CoupledLstm 3, dense 1, mean squared error</summary>
+/// <summary>2 features, CoupledLstm 3, dense 1, mean squared error.</summary>
 partial class Mine : ISequenceModel<Mine>
 {
     private static readonly ParameterInfo[] Layout =
@@ -102,7 +103,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1, or the buffers would not fit into one array.</exception>
     public Workspace CreateWorkspace(int batch, int steps = 1) => new(this, batch, steps, gradients: true);
 
-    /// <summary>Bytes that the arena of such a workspace takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
+    /// <summary>Bytes that a workspace of this size takes, gradients not counted; 2^60 or more where no array could hold them.</summary>
     /// <param name="batch">Sequences at a time.</param>
     /// <param name="steps">Steps of the longest sequence.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
@@ -112,7 +113,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="run">A workspace of this model, resized to the batch; see SetLengths for sequences of different lengths.</param>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="y">Receives [batch, steps, 1]; 0 behind a sequence's end.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model or a value is not finite.</exception>
     public void Forward(Workspace run, ReadOnlySpan<float> x, Span<float> y)
     {
         CheckOutputs(run, y);
@@ -127,7 +128,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="y">Receives [batch, steps, 1]; 0 behind a sequence's end.</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, the state is another model's or of another batch or a value is not finite.</exception>
     public void Forward(Workspace run, ReadOnlySpan<float> x, Span<float> y, SequenceState<float> state)
     {
         CheckState(run, state);
@@ -143,7 +144,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="run">The workspace of that Forward.</param>
     /// <param name="dy">Gradient with respect to y, [batch, steps, 1]; what stands behind a sequence's end is ignored.</param>
     /// <param name="dx">Receives the gradient with respect to x, [batch, steps, 2]; may be empty.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
     public void Backward(Workspace run, ReadOnlySpan<float> dy, Span<float> dx = default)
     {
@@ -164,7 +165,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="dy">Gradient with respect to y, [batch, steps, 1]; what stands behind a sequence's end is ignored.</param>
     /// <param name="dx">Receives the gradient with respect to x, [batch, steps, 2]; may be empty.</param>
     /// <param name="dState">Gradient with respect to the final state; receives that with respect to the initial one.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, the state is another model's or of another batch or a value is not finite.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward since the last Backward.</exception>
     public void Backward(Workspace run, ReadOnlySpan<float> dy, Span<float> dx, SequenceState<float> dState)
     {
@@ -185,16 +186,16 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="targets">Values [batch, steps, 1].</param>
     /// <returns>The loss: the mean over what counts.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
     {
         StageInputs(run, x);
         StageTargets(run, targets);
         run.Counts.CopyTo(run.Totals, 0);
-        run.Training = true;
+        using TrainingMode mode = new(run, training: true);
         run.Call++;
-        return (float)RunLoss(run, null, true);
+        return LossCheck.Finite((float)RunLoss(run, null, true));
     }
 
     /// <summary>Forward, loss and backward in one call; adds into <c>run.Gradients</c>.</summary>
@@ -203,7 +204,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="targets">Values [batch, steps, 1].</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
     /// <returns>The loss: the mean over what counts.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, the state is another model's or of another batch or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Train(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets, SequenceState<float> state)
     {
@@ -211,9 +212,9 @@ partial class Mine : ISequenceModel<Mine>
         StageInputs(run, x);
         StageTargets(run, targets);
         run.Counts.CopyTo(run.Totals, 0);
-        run.Training = true;
+        using TrainingMode mode = new(run, training: true);
         run.Call++;
-        return (float)RunLoss(run, state, true);
+        return LossCheck.Finite((float)RunLoss(run, state, true));
     }
 
     /// <summary>Forward and loss.</summary>
@@ -221,16 +222,16 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="x">Values [batch, steps, 2].</param>
     /// <param name="targets">Values [batch, steps, 1].</param>
     /// <returns>The loss: the mean over what counts.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
     {
         StageInputs(run, x);
         StageTargets(run, targets);
         run.Counts.CopyTo(run.Totals, 0);
-        run.Training = false;
+        using TrainingMode mode = new(run, training: false);
         run.Call++;
-        return (float)RunLoss(run, null, false);
+        return LossCheck.Finite((float)RunLoss(run, null, false));
     }
 
     /// <summary>Forward and loss.</summary>
@@ -239,7 +240,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="targets">Values [batch, steps, 1].</param>
     /// <param name="state">State before the first step; receives the state after each sequence's last step.</param>
     /// <returns>The loss: the mean over what counts.</returns>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, the state is another model's or of another batch or a value is not finite.</exception>
     /// <exception cref="ArithmeticException">The loss is not finite.</exception>
     public float Evaluate(Workspace run, ReadOnlySpan<float> x, ReadOnlySpan<float> targets, SequenceState<float> state)
     {
@@ -247,9 +248,9 @@ partial class Mine : ISequenceModel<Mine>
         StageInputs(run, x);
         StageTargets(run, targets);
         run.Counts.CopyTo(run.Totals, 0);
-        run.Training = false;
+        using TrainingMode mode = new(run, training: false);
         run.Call++;
-        return (float)RunLoss(run, state, false);
+        return LossCheck.Finite((float)RunLoss(run, state, false));
     }
 
     /// <summary>Outputs for a batch of sequences, without a tape to keep. Any number of threads may call it at the same time.</summary>
@@ -258,7 +259,8 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="batch">Number of sequences.</param>
     /// <param name="steps">Steps of the longest.</param>
     /// <param name="lengths">Steps of each sequence; all of them when empty.</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size or a length is out of range.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y, int batch, int steps = 1, ReadOnlySpan<int> lengths = default)
     {
         Workspace run = _pool.Rent(batch, steps);
@@ -287,7 +289,7 @@ partial class Mine : ISequenceModel<Mine>
     /// <param name="state">State of the sequences, made by CreateState.</param>
     /// <param name="x">Values [batch, 2].</param>
     /// <param name="y">Receives [batch, 1].</param>
-    /// <exception cref="ArgumentException">A span has the wrong length, the workspace belongs to another model, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length or a value is not finite.</exception>
     public void Step(State state, ReadOnlySpan<float> x, Span<float> y)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -331,9 +333,10 @@ partial class Mine : ISequenceModel<Mine>
 
     /// <summary>Reads parameters from a file with other names. Nothing changes unless everything fits.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="rename">Gives the name here for a name in the file.</param>
+    /// <param name="rename">Gives the name here for a name in the file, or null for a tensor that is not to be taken; names are the same where it is null.</param>
+    /// <param name="exact">Whether there must be no other tensors, and parameters that are not trained must be there too.</param>
     /// <exception cref="ModelFormatException">The file is damaged, or names or shapes differ; all differences are listed.</exception>
-    public void LoadWeights(string path, Func<string, string>? rename = null) => ModelFile.Load(path, Parameters, rename);
+    public void LoadWeights(string path, Func<string, string?>? rename = null, bool exact = true) => ModelFile.Load(path, Parameters, rename, exact);
 
     ParameterSet ISequenceModel<Mine>.ParameterSet => Parameters;
 
@@ -405,9 +408,7 @@ partial class Mine : ISequenceModel<Mine>
     {
         RunForward(run, state);
         double loss = Code.Losses(run, backward);
-        if (!double.IsFinite(loss))
-            throw new ArithmeticException("The loss is not finite: a weight or an input is out of range, or the learning rate is too high.");
-        if (backward)
+        if (backward && float.IsFinite((float)loss))
             RunBackward(run, null, false);
         if (state is not null)
             StoreStates(run, state);
@@ -419,8 +420,7 @@ partial class Mine : ISequenceModel<Mine>
         ArgumentNullException.ThrowIfNull(run);
         run.CheckOwner(GetType());
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Batch != run.Batch)
-            throw new ArgumentException($"The state is for {state.Batch} sequences; the batch has {run.Batch}.", nameof(state));
+        state.Check(StateLayout, run.Batch, nameof(state));
     }
 
     private static void LoadStates(Workspace run, SequenceState<float>? state)
@@ -594,6 +594,7 @@ partial class Mine : ISequenceModel<Mine>
 
     private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 800)
     {
+        internal const int Zeros = 0;   // 144 zeros, which products without a bias start from
         internal const int MemoryWeightIhL0 = 144;   // panels [1, 2, 3 vectors]
         internal const int MemoryBias = MemoryWeightIhL0 + 96;   // vector [3 | 3 | 3]
         internal const int MemoryWeightHhL0 = MemoryBias + 48;   // panels [1, 3, 3 vectors]
@@ -638,6 +639,7 @@ partial class Mine : ISequenceModel<Mine>
 
     private sealed class StepWeights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 496)
     {
+        internal const int Zeros = 0;   // 144 zeros, which products without a bias start from
         internal const int MemoryWeightIhL0 = 144;   // panels [1, 2, 3 vectors]
         internal const int MemoryBias = MemoryWeightIhL0 + 96;   // vector [3 | 3 | 3]
         internal const int MemoryWeightHhL0 = MemoryBias + 48;   // panels [1, 3, 3 vectors]
@@ -809,7 +811,7 @@ partial class Mine : ISequenceModel<Mine>
                     Rows3<V>(
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 9)), 3,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemorySum), 3 * V.Count);
                     MemoryCell<V>(run, rows, unit);
                 }
@@ -833,7 +835,7 @@ partial class Mine : ISequenceModel<Mine>
             nint memoryC = run.MemoryC + ((nint)rows.After * MemoryCStride) + unit;
             nint memoryTanhC = run.MemoryTanhC + ((nint)rows.First * MemoryTanhCStride) + unit;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V i = V.Sigmoid(V.Load(ref arena, memoryGates) + V.Load(ref arena, sum));
                 V g = V.Tanh(V.Load(ref arena, memoryGates + 16) + V.Load(ref arena, sum + V.Count));
@@ -869,7 +871,7 @@ partial class Mine : ISequenceModel<Mine>
                 Multiply1<V>(
                     ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 3, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHRow(0), DmemoryHStride);
                 Multiply1<V>(
                     ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, rows.Count,
@@ -891,7 +893,7 @@ partial class Mine : ISequenceModel<Mine>
                     Multiply1<V>(
                         ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 3, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryDxRow(rows.First), MemoryDxStride);
                     Multiply1<V>(
                         ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, rows.Count,
@@ -905,7 +907,7 @@ partial class Mine : ISequenceModel<Mine>
                         ref run.MemoryDxRow(rows.First), MemoryDxStride);
                 }
             }
-            // dweight_hh_l0 += ([di dg do])^T h'
+            // dweight_hh_l0 += [di dg do]^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
@@ -921,7 +923,7 @@ partial class Mine : ISequenceModel<Mine>
                 // dbias_hh_l0, dbias_ih_l0 += sum of [di dg do]
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count, 3, 3, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += ([di dg do])^T x
+            // dweight_ih_l0 += [di dg do]^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
@@ -951,7 +953,7 @@ partial class Mine : ISequenceModel<Mine>
             nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
             nint dmemoryC = run.DmemoryC;
             nint memoryCBefore = run.MemoryC + ((nint)rows.Before * MemoryCStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -1007,7 +1009,7 @@ partial class Mine : ISequenceModel<Mine>
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.HeadWeightTransposed), 1, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.HeadLinearTransposedRow(rows.First), HeadLinearTransposedStride);
             }
             {
@@ -1015,7 +1017,7 @@ partial class Mine : ISequenceModel<Mine>
                 // dhead_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 1, ref gradients.At(Offsets.HeadBias));
             }
-            // dhead_weight += (dy)^T h
+            // dhead_weight += dy^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
@@ -1034,7 +1036,7 @@ partial class Mine : ISequenceModel<Mine>
         {
             {
                 RowRange rows = run.Sequences;
-                // W_ih x, W_hh h', a panel of units at a time, and the maths on it
+                // W_ih x + b, W_hh h', a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 3; unit += V.Count)
                 {
                     Rows3<V>(
@@ -1065,7 +1067,7 @@ partial class Mine : ISequenceModel<Mine>
             nint sum = run.MemoryStepSum;
             nint stepMemoryC = run.StepMemoryC + unit;
             nint stepMemoryH2 = run.StepMemoryH2 + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V i = V.Sigmoid(V.Load(ref arena, sum));
                 V g = V.Tanh(V.Load(ref arena, sum + V.Count));

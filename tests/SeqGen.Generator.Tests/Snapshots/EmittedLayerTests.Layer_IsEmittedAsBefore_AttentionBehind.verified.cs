@@ -8,7 +8,7 @@
                 Multiply1<V>(
                     ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
                     ref weights.At(Weights.LookScoreWeight), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookLinearRow(rows.First), LookLinearStride);
             }
             // y = p v, p = softmax(q k^T) over all steps
@@ -25,11 +25,11 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_combine [... h], all steps at once
+                // W_combine [v3 h], all steps at once
                 Multiply1<V>(
                     ref run.Look_HRow(rows.First), Look_HStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeight), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookLinear2Row(rows.First), LookLinear2Stride);
                 Multiply1<V>(
                     ref Unsafe.Add(ref run.Look_HRow(rows.First), 16), Look_HStride, rows.Count,
@@ -43,7 +43,7 @@
             }
         }
 
-        // v = context
+        // v3 = context
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -51,26 +51,26 @@
             ref float arena = ref run.At(0);
             nint lookAttention = run.LookAttention + ((nint)rows.First * LookAttentionStride);
             nint look_H = run.Look_H + ((nint)rows.First * Look_HStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookAttention + unit);
-                    V.Store(v, ref arena, look_H + unit);
+                    V v3 = V.Load(ref arena, lookAttention + unit);
+                    V.Store(v3, ref arena, look_H + unit);
                 }
                 lookAttention += LookAttentionStride;
                 look_H += Look_HStride;
             }
         }
 
-        // y = tanh(W_combine [... h])
+        // y = tanh(W_combine [v3 h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint lookLinear2 = run.LookLinear2 + ((nint)rows.First * LookLinear2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -91,18 +91,18 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_combine^T (dy * subtract(1, ...)), all steps at once
+                // W_combine^T v4, all steps at once
                 Multiply2<V>(
                     ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
                     ref weights.At(Weights.LookCombineWeightTransposed), 4, 32,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookGatesRow(rows.First), LookGatesStride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
                 LookMathsBackward2<V>(run, rows);
             }
-            // dcombine_weight += ((dy * subtract(1, (y * y))))^T [p v h]
+            // dcombine_weight += v4^T [v3 h]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -139,7 +139,7 @@
                 Multiply1<V>(
                     ref run.LookLinear2Row(rows.First), LookLinear2Stride, rows.Count,
                     ref weights.At(Weights.LookScoreWeightTransposed), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookLinearTransposedRow(rows.First), LookLinearTransposedStride);
             }
             // dscore_weight += (ds k)^T h
@@ -155,7 +155,7 @@
             }
         }
 
-        // v = dy * (1 - y * y)
+        // v4 = dy * (1 - y * y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -163,33 +163,33 @@
             ref float arena = ref run.At(0);
             nint lookLinear2 = run.LookLinear2 + ((nint)rows.First * LookLinear2Stride);
             nint decoderDense1Dy = run.DecoderDense1Dy + ((nint)rows.First * DecoderDense1DyStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V y = V.Load(ref arena, lookLinear2 + unit);
                     V dy = V.Load(ref arena, decoderDense1Dy + unit);
-                    V v = dy * (V.Create(1f) - y * y);
-                    V.Store(V.Flush(v), ref arena, lookLinear2 + unit);
+                    V v4 = dy * (V.Create(1f) - y * y);
+                    V.Store(V.Flush(v4), ref arena, lookLinear2 + unit);
                 }
                 lookLinear2 += LookLinear2Stride;
                 decoderDense1Dy += DecoderDense1DyStride;
             }
         }
 
-        // v = dcontext
+        // v5 = dcontext
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint lookGates = run.LookGates + ((nint)rows.First * LookGatesStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookGates + unit);
-                    V.Store(v, ref arena, lookGates + unit);
+                    V v5 = V.Load(ref arena, lookGates + unit);
+                    V.Store(v5, ref arena, lookGates + unit);
                 }
                 lookGates += LookGatesStride;
             }
@@ -220,7 +220,7 @@
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DecoderDense1DyRow(rows.First), DecoderDense1DyStride);
             }
             {
@@ -228,7 +228,7 @@
                 // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // ddense1_weight += (dy)^T y
+            // ddense1_weight += dy^T y
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

@@ -8,7 +8,7 @@
                 Multiply1<V>(
                     ref run.WriterHRow(rows.After), WriterHStride, rows.Count,
                     ref weights.At(Weights.LookQueryWeight), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookQRow(rows.First), LookQStride);
             }
 
@@ -29,11 +29,11 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_combine [... h], all steps at once
+                // W_combine [v4 h], all steps at once
                 Multiply1<V>(
                     ref run.Look_HRow(rows.First), Look_HStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeight), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookLinearRow(rows.First), LookLinearStride);
                 Multiply1<V>(
                     ref Unsafe.Add(ref run.Look_HRow(rows.First), 16), Look_HStride, rows.Count,
@@ -47,7 +47,7 @@
             }
         }
 
-        // v = p
+        // v3 = p
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookCell<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -55,19 +55,19 @@
             ref float arena = ref run.At(0);
             nint lookAttention = run.LookAttention + ((nint)rows.First * LookAttentionStride);
             nint lookWeights = run.LookWeights + ((nint)rows.After * LookWeightsStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 32; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookAttention + 32 + unit);
-                    V.Store(v, ref arena, lookWeights + unit);
+                    V v3 = V.Load(ref arena, lookAttention + 32 + unit);
+                    V.Store(v3, ref arena, lookWeights + unit);
                 }
                 lookAttention += LookAttentionStride;
                 lookWeights += LookWeightsStride;
             }
         }
 
-        // v = context
+        // v4 = context
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -75,26 +75,26 @@
             ref float arena = ref run.At(0);
             nint lookAttention = run.LookAttention + ((nint)rows.First * LookAttentionStride);
             nint look_H = run.Look_H + ((nint)rows.First * Look_HStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookAttention + unit);
-                    V.Store(v, ref arena, look_H + unit);
+                    V v4 = V.Load(ref arena, lookAttention + unit);
+                    V.Store(v4, ref arena, look_H + unit);
                 }
                 lookAttention += LookAttentionStride;
                 look_H += Look_HStride;
             }
         }
 
-        // y = tanh(W_combine [... h])
+        // y = tanh(W_combine [v4 h])
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint lookLinear = run.LookLinear + ((nint)rows.First * LookLinearStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -115,11 +115,11 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_combine^T (dy * subtract(1, ...)), all steps at once
+                // W_combine^T v5, all steps at once
                 Multiply2<V>(
                     ref run.LookLinearRow(rows.First), LookLinearStride, rows.Count,
                     ref weights.At(Weights.LookCombineWeightTransposed), 4, 32,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookGatesRow(rows.First), LookGatesStride);
             }
             {
@@ -148,7 +148,7 @@
                 new(run.LookGates, LookGatesStride, RowOrder.Packed), new(run.LookAdd, LookAddStride, RowOrder.Packed),
                 new(run.LookDq, LookDqStride, RowOrder.Packed),
                 run.AttentionScratch, ref weights.Parameters.At(Offsets.LookScore), ref weights.Parameters.At(Offsets.LookLocationWeight));
-            // dcombine_weight += ((dy * subtract(1, (y * y))))^T [p v h]
+            // dcombine_weight += v5^T [v4 h]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -187,10 +187,10 @@
                 Multiply1<V>(
                     ref run.LookDqRow(rows.First), LookDqStride, rows.Count,
                     ref weights.At(Weights.LookQueryWeightTransposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.LookLinearRow(rows.First), LookLinearStride);
             }
-            // dquery_weight += (dq)^T h
+            // dquery_weight += dq^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -203,7 +203,7 @@
             }
         }
 
-        // v = dy * (1 - y * y)
+        // v5 = dy * (1 - y * y)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -211,39 +211,39 @@
             ref float arena = ref run.At(0);
             nint lookLinear = run.LookLinear + ((nint)rows.First * LookLinearStride);
             nint decoderDense1Dy = run.DecoderDense1Dy + ((nint)rows.First * DecoderDense1DyStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V y = V.Load(ref arena, lookLinear + unit);
                     V dy = V.Load(ref arena, decoderDense1Dy + unit);
-                    V v = dy * (V.Create(1f) - y * y);
-                    V.Store(V.Flush(v), ref arena, lookLinear + unit);
+                    V v5 = dy * (V.Create(1f) - y * y);
+                    V.Store(V.Flush(v5), ref arena, lookLinear + unit);
                 }
                 lookLinear += LookLinearStride;
                 decoderDense1Dy += DecoderDense1DyStride;
             }
         }
 
-        // v = dcontext
+        // v6 = dcontext
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint lookGates = run.LookGates + ((nint)rows.First * LookGatesStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, lookGates + unit);
-                    V.Store(v, ref arena, lookGates + unit);
+                    V v6 = V.Load(ref arena, lookGates + unit);
+                    V.Store(v6, ref arena, lookGates + unit);
                 }
                 lookGates += LookGatesStride;
             }
         }
 
-        // v = dweightsLater
+        // v7 = dweightsLater
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -251,20 +251,20 @@
             ref float arena = ref run.At(0);
             nint dlookWeights = run.DlookWeights;
             nint lookAdd = run.LookAdd + ((nint)rows.First * LookAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 32; unit += V.Count)
                 {
                     V dweightsLater = V.Load(ref arena, dlookWeights + unit);
-                    V v = dweightsLater;
-                    V.Store(v, ref arena, lookAdd + unit);
+                    V v7 = dweightsLater;
+                    V.Store(v7, ref arena, lookAdd + unit);
                 }
                 dlookWeights += DlookWeightsStride;
                 lookAdd += LookAddStride;
             }
         }
 
-        // v = dp'
+        // v8 = dp'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void LookCellBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -272,13 +272,13 @@
             ref float arena = ref run.At(0);
             nint lookDpBefore = run.LookDpBefore;
             nint dlookWeights = run.DlookWeights;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 32; unit += V.Count)
                 {
                     V dpBefore = V.Load(ref arena, lookDpBefore + unit);
-                    V v = dpBefore;
-                    V.Store(v, ref arena, dlookWeights + unit);
+                    V v8 = dpBefore;
+                    V.Store(v8, ref arena, dlookWeights + unit);
                 }
                 lookDpBefore += LookDpBeforeStride;
                 dlookWeights += DlookWeightsStride;
@@ -310,7 +310,7 @@
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DecoderDense1DyRow(rows.First), DecoderDense1DyStride);
             }
             {
@@ -318,7 +318,7 @@
                 // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // ddense1_weight += (dy)^T y
+            // ddense1_weight += dy^T y
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);

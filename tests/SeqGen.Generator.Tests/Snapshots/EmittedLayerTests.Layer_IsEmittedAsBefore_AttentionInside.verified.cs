@@ -8,11 +8,11 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih E[token], all steps at once
+                // W_ih[:, 0..6] E[token], all steps at once
                 Multiply1<V>(
                     ref run.DecoderEmbedding1GatherRow(rows.First), DecoderEmbedding1GatherStride, rows.Count,
                     ref weights.At(Weights.WriterWeightIhL0), 6, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.WriterLinearRow(rows.First), WriterLinearStride);
             }
 
@@ -31,25 +31,25 @@
                     new(run.ReaderH, ReaderHStride, RowOrder.After),
                     new(run.WriterAttention, WriterAttentionStride, RowOrder.Packed), 16,
                     run.AttentionScratch, ref Unsafe.NullRef<float>());
-                // W_hh h', W_ih p v, a panel of units at a time, and the maths on it
+                // W_hh h', W_ih[:, 6..11] p v, a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 5; unit += V.Count)
                 {
                     Rows1<V>(
                         ref run.WriterHRow(rows.Before), WriterHStride, 1, rows.Count,
                         ref weights.At(Weights.WriterWeightHhL0 + (unit * 5)), 5,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.WriterSum), V.Count);
                     Rows1<V>(
                         ref run.WriterAttentionRow(rows.First), WriterAttentionStride, 1, rows.Count,
                         ref weights.At(Weights.WriterWeightIhL0At6 + (unit * 5)), 5,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.WriterSum2), V.Count);
                     WriterCell<V>(run, weights, rows, unit);
                 }
             }
         }
 
-        // h = tanh(W_ih E[token] + W_ih p v + (bias_ih_l0 + bias_hh_l0) + W_hh h')
+        // h = tanh(W_ih[:, 0..6] E[token] + W_ih[:, 6..11] p v + (bias_ih_l0 + bias_hh_l0) + W_hh h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -61,7 +61,7 @@
             nint sum2 = run.WriterSum;
             nint writerH = run.WriterH + ((nint)rows.After * WriterHStride) + unit;
             V bias = V.Load(ref vectors, Weights.WriterBias + unit);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, writerLinear) + V.Load(ref arena, sum) + bias + V.Load(ref arena, sum2));
                 V.Store(h, ref arena, writerH);
@@ -84,13 +84,13 @@
                 Multiply1<V>(
                     ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count,
                     ref weights.At(Weights.WriterWeightHhL0Transposed), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.WriterLinearTransposedRow(0), WriterLinearTransposedStride);
-                // W_ih^T dh
+                // W_ih[:, 6..11]^T dh
                 Multiply1<V>(
                     ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count,
                     ref weights.At(Weights.WriterWeightIhL0TransposedAt6), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.WriterDcontextRow(rows.First), WriterDcontextStride);
                 // dq = ds k, ds = p * (dy v^T - dy . y)
                 AttentionKernels.Gradients<V, float>(
@@ -107,15 +107,15 @@
 
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih^T dh, all steps at once
+                // W_ih[:, 0..6]^T dh, all steps at once
                 Multiply1<V>(
                     ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count,
                     ref weights.At(Weights.WriterWeightIhL0Transposed), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.WriterLinearTransposed2Row(rows.First), WriterLinearTransposed2Stride);
             }
             TimeMoves.TakeEnd<float>(run, run.DwriterH, DwriterHStride, RowOrder.Before, true, run.WriterTakeEnd, WriterTakeEndStride, 16);
-            // dweight_hh_l0 += (dh)^T h'
+            // dweight_hh_l0 += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -131,7 +131,7 @@
                 // dbias_hh_l0, dbias_ih_l0 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.WriterLinearRow(rows.First), WriterLinearStride, rows.Count, 1, 5, ref gradients.At(Offsets.WriterBiasHhL0), ref gradients.At(Offsets.WriterBiasIhL0));
             }
-            // dweight_ih_l0 += (dh)^T p v
+            // dweight_ih_l0[:, 6..11] += dh^T (p v)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
@@ -142,7 +142,7 @@
                     ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 5, ref gradients.At(Offsets.WriterWeightIhL0 + 6), 11);
             }
-            // dweight_ih_l0 += (dh)^T E[token]
+            // dweight_ih_l0[:, 0..6] += dh^T E[token]
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
@@ -165,7 +165,7 @@
             nint decoderDense1LinearTransposed = run.DecoderDense1LinearTransposed + ((nint)rows.First * DecoderDense1LinearTransposedStride);
             nint writerH = run.WriterH + ((nint)rows.After * WriterHStride);
             nint writerLinear = run.WriterLinear + ((nint)rows.First * WriterLinearStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -190,7 +190,7 @@
             nint writerLinearTransposed = run.WriterLinearTransposed;
             nint writerAttendQuery = run.WriterAttendQuery;
             nint dwriterHBefore = run.DwriterH + ((nint)rows.Before * DwriterHStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -228,7 +228,7 @@
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.DecoderDense1WeightTransposed), 7, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DecoderDense1LinearTransposedRow(rows.First), DecoderDense1LinearTransposedStride);
             }
             {
@@ -236,7 +236,7 @@
                 // ddense1_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 7, ref gradients.At(Offsets.DecoderDense1Bias));
             }
-            // ddense1_weight += (dy)^T h
+            // ddense1_weight += dy^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);

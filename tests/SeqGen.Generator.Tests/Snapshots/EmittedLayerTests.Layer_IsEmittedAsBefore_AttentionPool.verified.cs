@@ -37,7 +37,7 @@
             ref float arena = ref run.At(0);
             ref float vectors = ref weights.At(0);
             nint poolQ = run.PoolQ;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -55,7 +55,7 @@
         {
             ref float arena = ref run.At(0);
             nint poolAdd = run.PoolAdd + ((nint)rows.First * PoolAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -88,11 +88,11 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_pool^T (dk * subtract(1, ...)), all steps at once
+                // W_pool^T v1, all steps at once
                 Multiply1<V>(
                     ref run.PoolAddRow(rows.First), PoolAddStride, rows.Count,
                     ref weights.At(Weights.PoolWeightTransposed), 5, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.PoolDkRow(rows.First), PoolDkStride);
             }
             {
@@ -102,10 +102,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dpool_bias += sum of (dk * subtract(1, (k * k)))
+                // dpool_bias += sum of v1
                 ParameterGradients.AddColumns<V, float>(ref run.PoolAddRow(rows.First), PoolAddStride, rows.Count, 1, 5, ref gradients.At(Offsets.PoolBias));
             }
-            // dpool_weight += ((dk * subtract(1, (k * k))))^T h
+            // dpool_weight += v1^T h
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -118,7 +118,7 @@
             }
         }
 
-        // v = dk * (1 - k * k)
+        // v1 = dk * (1 - k * k)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PoolMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -126,14 +126,14 @@
             ref float arena = ref run.At(0);
             nint poolAdd = run.PoolAdd + ((nint)rows.First * PoolAddStride);
             nint poolDk = run.PoolDk + ((nint)rows.First * PoolDkStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V k = V.Load(ref arena, poolAdd + unit);
                     V dk = V.Load(ref arena, poolDk + unit);
-                    V v = dk * (V.Create(1f) - k * k);
-                    V.Store(V.Flush(v), ref arena, poolAdd + unit);
+                    V v1 = dk * (V.Create(1f) - k * k);
+                    V.Store(V.Flush(v1), ref arena, poolAdd + unit);
                 }
                 poolAdd += PoolAddStride;
                 poolDk += PoolDkStride;

@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // y = W_conv * x + b: 3x3 taps, 3x4 x 2 channels to 3x4 x 3 channels
+                // y = W_conv (*) x + b: 3x3 taps, 3x4 x 2 channels to 3x4 x 3 channels
                 FrameMoves.Fill(
                     ref weights.At(Weights.ConvBias), 3,
                     ref run.ConvYRow(rows.First), ConvYStride, rows.Count, 12);
@@ -28,7 +28,7 @@
             ref float arena = ref run.At(0);
             nint convY = run.ConvY + ((nint)rows.First * ConvYStride);
             nint convReluY = run.ConvReluY + ((nint)rows.First * ConvReluYStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 48; unit += V.Count)
                 {
@@ -60,7 +60,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // dx = W_conv^T * dy: 3x3 taps, 3x4 x 3 channels to 3x4 x 2 channels
+                    // dx = W_conv^T (*) dy: 3x3 taps, 3x4 x 3 channels to 3x4 x 2 channels
                     FrameMoves.Clear(ref run.ConvDxRow(rows.First), ConvDxStride, rows.Count, 32);
                     ConvolveApart1<V>(
                         Frames.Kernel3x3On3x4.BackRuns, 9, rows.Count,
@@ -69,7 +69,7 @@
                         ref run.ConvDxRow(rows.First), ConvDxStride, 1, 32, 2, ref run.At(run.FrameScratch), 12);
                 }
             }
-            // dconv_weight += for each tap (dy)^T x
+            // dconv_weight += for each tap dy^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 288);
@@ -89,25 +89,25 @@
             }
         }
 
-        // dy = dy * greater(reluY, 0)
+        // dy = dy * (reluY > 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ConvMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint convReluY = run.ConvReluY + ((nint)rows.First * ConvReluYStride);
-            nint dy = run.Dy + ((nint)rows.First * DyStride);
+            nint dy2 = run.Dy + ((nint)rows.First * DyStride);
             nint convY = run.ConvY + ((nint)rows.First * ConvYStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 48; unit += V.Count)
                 {
                     V reluY = V.Load(ref arena, convReluY + unit);
-                    V dy2 = V.Load(ref arena, dy + unit) * V.Greater(reluY, V.Create(0f));
-                    V.Store(V.Flush(dy2), ref arena, convY + unit);
+                    V dy = V.Load(ref arena, dy2 + unit) * V.Greater(reluY, V.Create(0f));
+                    V.Store(V.Flush(dy), ref arena, convY + unit);
                 }
                 convReluY += ConvReluYStride;
-                dy += DyStride;
+                dy2 += DyStride;
                 convY += ConvYStride;
             }
         }

@@ -4,7 +4,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih * x + b: 3x3 taps, 2x2 x 1 channels to 2x2 x 4 x 3 channels
+                // W_ih (*) x + b: 3x3 taps, 2x2 x 1 channels to 2x2 x 4 x 3 channels
                 for (int part = 0; part < 4; part++)
                 {
                     FrameMoves.Fill(
@@ -21,7 +21,7 @@
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                // gates = W_hh * h' + (W_ih * x + b): 3x3 taps, 2x2 x 3 channels to 2x2 x 4 x 3 channels
+                // gates = W_hh (*) h' + (W_ih (*) x + b): 3x3 taps, 2x2 x 3 channels to 2x2 x 4 x 3 channels
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.Runs, 9, rows.Count,
                     ref run.MemoryHRow(rows.Before), MemoryHStride, 1, 16, 3,
@@ -52,7 +52,7 @@
             nint memoryCBefore = run.MemoryC + ((nint)rows.Before * MemoryCStride);
             nint memoryC = run.MemoryC + ((nint)rows.After * MemoryCStride);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -78,7 +78,7 @@
             }
         }
 
-        // v = h
+        // v1 = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -86,13 +86,13 @@
             ref float arena = ref run.At(0);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h;
-                    V.Store(v, ref arena, memoryAdd + unit);
+                    V v1 = h;
+                    V.Store(v1, ref arena, memoryAdd + unit);
                 }
                 memoryH += MemoryHStride;
                 memoryAdd += MemoryAddStride;
@@ -107,7 +107,7 @@
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryCellBackward<V>(run, rows);
-                // dh' = W_hh^T * dgates: 3x3 taps, 2x2 x 4 x 3 channels to 2x2 x 3 channels
+                // dh' = W_hh^T (*) dgates: 3x3 taps, 2x2 x 4 x 3 channels to 2x2 x 3 channels
                 FrameMoves.Clear(ref run.DmemoryHRow(0), DmemoryHStride, rows.Count, 16);
                 ConvolveApart1<V>(
                     Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
@@ -130,7 +130,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // dx = W_ih^T * dgates: 3x3 taps, 2x2 x 4 x 3 channels to 2x2 x 1 channels
+                    // dx = W_ih^T (*) dgates: 3x3 taps, 2x2 x 4 x 3 channels to 2x2 x 1 channels
                     FrameMoves.Clear(ref run.MemoryDxRow(rows.First), MemoryDxStride, rows.Count, 16);
                     ConvolveApart1<V>(
                         Frames.Kernel3x3On2x2.BackRuns, 9, rows.Count,
@@ -139,7 +139,7 @@
                         ref run.MemoryDxRow(rows.First), MemoryDxStride, 1, 16, 1, ref run.At(run.FrameScratch), 4);
                 }
             }
-            // dweight_hh_l0 += for each tap (dgates)^T h'
+            // dweight_hh_l0 += for each tap dgates^T h'
             for (int part = 0; part < 4; part++)
             {
                 ref float sum = ref run.At(run.GradientScratch);
@@ -153,7 +153,7 @@
                     ref sum, ref gradients.At(Offsets.MemoryWeightHhL0 + (part * 81)),
                     9, 27, 3, 3, 1);
             }
-            // dweight_ih_l0 += for each tap (dgates)^T x
+            // dweight_ih_l0 += for each tap dgates^T x
             for (int part = 0; part < 4; part++)
             {
                 ref float sum = ref run.At(run.GradientScratch);
@@ -193,7 +193,7 @@
             nint memoryGates = run.MemoryGates + ((nint)rows.First * MemoryGatesStride);
             nint dmemoryC = run.DmemoryC;
             nint memoryCBefore = run.MemoryC + ((nint)rows.Before * MemoryCStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {

@@ -25,7 +25,7 @@
             ref float arena = ref run.At(0);
             nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
             nint denseTanhY = run.DenseTanhY + ((nint)rows.First * DenseTanhYStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 32; unit += V.Count)
                 {
@@ -54,7 +54,7 @@
                     Multiply1<V>(
                         ref run.DenseYRow(rows.First), DenseYStride, rows.Count,
                         ref weights.At(Weights.DenseWeightTransposed), 20, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.DenseDxRow(rows.First), DenseDxStride);
                 }
             }
@@ -63,7 +63,7 @@
                 // ddense_bias += sum of dy
                 ParameterGradients.AddColumns<V, float>(ref run.DenseYRow(rows.First), DenseYStride, rows.Count, 1, 20, ref gradients.At(Offsets.DenseBias));
             }
-            // ddense_weight += (dy)^T x
+            // ddense_weight += dy^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 96);
@@ -83,18 +83,18 @@
         {
             ref float arena = ref run.At(0);
             nint denseTanhY = run.DenseTanhY + ((nint)rows.First * DenseTanhYStride);
-            nint dy = run.Dy + ((nint)rows.First * DyStride);
+            nint dy2 = run.Dy + ((nint)rows.First * DyStride);
             nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 32; unit += V.Count)
                 {
                     V tanhY = V.Load(ref arena, denseTanhY + unit);
-                    V dy2 = V.Load(ref arena, dy + unit) * (V.Create(1f) - tanhY * tanhY);
-                    V.Store(V.Flush(dy2), ref arena, denseY + unit);
+                    V dy = V.Load(ref arena, dy2 + unit) * (V.Create(1f) - tanhY * tanhY);
+                    V.Store(V.Flush(dy), ref arena, denseY + unit);
                 }
                 denseTanhY += DenseTanhYStride;
-                dy += DyStride;
+                dy2 += DyStride;
                 denseY += DenseYStride;
             }
         }

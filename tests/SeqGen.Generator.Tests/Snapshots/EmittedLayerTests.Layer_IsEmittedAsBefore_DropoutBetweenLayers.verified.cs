@@ -21,7 +21,7 @@
                     Rows1<V>(
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemoryL0Sum), V.Count);
                     MemoryL0Cell<V>(run, rows, unit);
                 }
@@ -42,7 +42,7 @@
             nint memoryL0Add = run.MemoryL0Add + ((nint)rows.First * MemoryL0AddStride) + unit;
             nint sum = run.MemoryL0Sum;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, memoryL0Add) + V.Load(ref arena, sum));
                 V.Store(h, ref arena, memoryH);
@@ -52,7 +52,7 @@
             }
         }
 
-        // v = h * keep
+        // v1 = h * keep
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL0Maths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -62,14 +62,14 @@
             float keepScale = run.Training ? 2f : 1;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryL0Add = run.MemoryL0Add + ((nint)rows.First * MemoryL0AddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                uint keepKey = DropoutKey.Of(run.Seed, run.Call, 0, run.RowOffset + run.Source(r), rows.Step);
+                uint keepKey = DropoutKey.Of(run.Seed, run.Call, 0, run.RowOffset + run.Source(row), rows.Step);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h * V.Keep(keepKey, unit, keepThreshold, keepScale);
-                    V.Store(v, ref arena, memoryL0Add + unit);
+                    V v1 = h * V.Keep(keepKey, unit, keepThreshold, keepScale);
+                    V.Store(v1, ref arena, memoryL0Add + unit);
                 }
                 memoryH += MemoryHStride;
                 memoryL0Add += MemoryL0AddStride;
@@ -88,7 +88,7 @@
                 Multiply1<V>(
                     ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHRow(0), DmemoryHStride);
             }
 
@@ -100,11 +100,11 @@
                     Multiply1<V>(
                         ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryL0DxRow(rows.First), MemoryL0DxStride);
                 }
             }
-            // dweight_hh_l0 += (dh)^T h'
+            // dweight_hh_l0 += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -120,7 +120,7 @@
                 // dbias_hh_l0, dbias_ih_l0 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += (dh)^T x
+            // dweight_ih_l0 += dh^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
@@ -145,9 +145,9 @@
             nint dmemoryH = run.DmemoryH;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryL0Add = run.MemoryL0Add + ((nint)rows.First * MemoryL0AddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                uint keepKey = DropoutKey.Of(run.Seed, run.Call, 0, run.RowOffset + run.Source(r), rows.Step);
+                uint keepKey = DropoutKey.Of(run.Seed, run.Call, 0, run.RowOffset + run.Source(row), rows.Step);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
@@ -168,7 +168,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih_l1 (h * keep) + b, all steps at once
+                // W_ih_l1 v1 + b, all steps at once
                 Multiply1<V>(
                     ref run.MemoryL0AddRow(rows.First), MemoryL0AddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightIhL1), 4, 16,
@@ -185,7 +185,7 @@
                     Rows1<V>(
                         ref run.MemoryHL1Row(rows.Before), MemoryHL1Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL1 + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemoryL1Sum), V.Count);
                     MemoryL1Cell<V>(run, rows, unit);
                 }
@@ -197,7 +197,7 @@
             }
         }
 
-        // h = tanh((W_ih_l1 (h * keep) + b) + W_hh_l1 h')
+        // h = tanh((W_ih_l1 v1 + b) + W_hh_l1 h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL1Cell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -206,7 +206,7 @@
             nint memoryL1Add = run.MemoryL1Add + ((nint)rows.First * MemoryL1AddStride) + unit;
             nint sum = run.MemoryL1Sum;
             nint memoryHL1 = run.MemoryHL1 + ((nint)rows.After * MemoryHL1Stride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, memoryL1Add) + V.Load(ref arena, sum));
                 V.Store(h, ref arena, memoryHL1);
@@ -216,7 +216,7 @@
             }
         }
 
-        // v = h
+        // v2 = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL1Maths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -224,13 +224,13 @@
             ref float arena = ref run.At(0);
             nint memoryHL1 = run.MemoryHL1 + ((nint)rows.After * MemoryHL1Stride);
             nint memoryL1Add2 = run.MemoryL1Add2 + ((nint)rows.First * MemoryL1Add2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryHL1 + unit);
-                    V v = h;
-                    V.Store(v, ref arena, memoryL1Add2 + unit);
+                    V v2 = h;
+                    V.Store(v2, ref arena, memoryL1Add2 + unit);
                 }
                 memoryHL1 += MemoryHL1Stride;
                 memoryL1Add2 += MemoryL1Add2Stride;
@@ -254,7 +254,7 @@
                 Multiply1<V>(
                     ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL1Transposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHL1Row(0), DmemoryHL1Stride);
             }
 
@@ -264,10 +264,10 @@
                 Multiply1<V>(
                     ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightIhL1Transposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.MemoryL1LinearTransposedRow(rows.First), MemoryL1LinearTransposedStride);
             }
-            // dweight_hh_l1 += (dh)^T h'
+            // dweight_hh_l1 += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -283,7 +283,7 @@
                 // dbias_hh_l1, dbias_ih_l1 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryL1DhRow(rows.First), MemoryL1DhStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL1), ref gradients.At(Offsets.MemoryBiasIhL1));
             }
-            // dweight_ih_l1 += (dh)^T (h * keep)
+            // dweight_ih_l1 += dh^T v3
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -296,7 +296,7 @@
             }
         }
 
-        // v = h * keep
+        // v3 = h * keep
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryL1MathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -306,14 +306,14 @@
             float keepScale = run.Training ? 2f : 1;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryL1Add = run.MemoryL1Add + ((nint)rows.First * MemoryL1AddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                uint keepKey = DropoutKey.Of(run.Seed, run.Call, 0, run.RowOffset + run.Source(r), rows.Step);
+                uint keepKey = DropoutKey.Of(run.Seed, run.Call, 0, run.RowOffset + run.Source(row), rows.Step);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h * V.Keep(keepKey, unit, keepThreshold, keepScale);
-                    V.Store(v, ref arena, memoryL1Add + unit);
+                    V v3 = h * V.Keep(keepKey, unit, keepThreshold, keepScale);
+                    V.Store(v3, ref arena, memoryL1Add + unit);
                 }
                 memoryH += MemoryHStride;
                 memoryL1Add += MemoryL1AddStride;
@@ -330,7 +330,7 @@
             nint dy = run.Dy + ((nint)rows.First * DyStride);
             nint memoryHL1 = run.MemoryHL1 + ((nint)rows.After * MemoryHL1Stride);
             nint memoryL1Dh = run.MemoryL1Dh + ((nint)rows.First * MemoryL1DhStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {

@@ -9,7 +9,7 @@
                     ref run.XRow(rows.First), XStride, rows.Count,
                     ref weights.At(Weights.DenseLinear1Weight), 4, 16,
                     ref weights.At(Weights.DenseLinear1Bias), 0,
-                    ref run.DenseYRow(rows.First), DenseYStride);
+                    ref run.DenseURow(rows.First), DenseUStride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -17,12 +17,12 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_linear2 reluY + b, all steps at once
+                // W_linear2 reluU + b, all steps at once
                 Multiply1<V>(
-                    ref run.DenseYRow(rows.First), DenseYStride, rows.Count,
+                    ref run.DenseURow(rows.First), DenseUStride, rows.Count,
                     ref weights.At(Weights.DenseLinear2Weight), 5, 16,
                     ref weights.At(Weights.DenseLinear2Bias), 0,
-                    ref run.DenseY2Row(rows.First), DenseY2Stride);
+                    ref run.DenseYRow(rows.First), DenseYStride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
@@ -30,84 +30,87 @@
             }
         }
 
-        // reluY = relu(y)
+        // reluU = relu(u)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
-            nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
-            for (int r = 0; r < rows.Count; r++)
+            nint denseU = run.DenseU + ((nint)rows.First * DenseUStride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V y = V.Load(ref arena, denseY + unit);
-                    V reluY = V.Relu(y);
-                    V.Store(reluY, ref arena, denseY + unit);
+                    V u_ = V.Load(ref arena, denseU + unit);
+                    V reluU = V.Relu(u_);
+                    V.Store(reluU, ref arena, denseU + unit);
                 }
-                denseY += DenseYStride;
+                denseU += DenseUStride;
             }
         }
 
-        // mean = sum(y + x) * 0.25
-        // deviation = sqrt(sum((y + x - mean) * (y + x - mean)) * 0.25 + 1E-05)
-        // v = ((y + x - mean) / deviation) * norm_weight + norm_bias
+        // x1 = y + x
+        // mean = sum(x1) * 0.25
+        // centered = x1 - mean
+        // deviation = sqrt(sum(centered * centered) * 0.25 + 1E-05)
+        // normalized = centered / deviation
+        // v1 = normalized * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMaths2<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             ref float vectors = ref weights.At(0);
-            nint denseY2 = run.DenseY2 + ((nint)rows.First * DenseY2Stride);
-            nint x = run.X + ((nint)rows.First * XStride);
-            nint denseSubtract = run.DenseSubtract + ((nint)rows.First * DenseSubtractStride);
+            nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
+            nint x2 = run.X + ((nint)rows.First * XStride);
+            nint denseCentered = run.DenseCentered + ((nint)rows.First * DenseCenteredStride);
             nint denseDeviation = run.DenseDeviation + ((nint)rows.First * DenseDeviationStride);
-            nint denseDivide = run.DenseDivide + ((nint)rows.First * DenseDivideStride);
+            nint denseNormalized = run.DenseNormalized + ((nint)rows.First * DenseNormalizedStride);
             nint denseAdd = run.DenseAdd + ((nint)rows.First * DenseAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V totalLanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V y = V.Load(ref arena, denseY2 + unit);
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = y + x2;
-                    totalLanes += V.First(v, 4 - unit);
+                    V y = V.Load(ref arena, denseY + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V x1 = y + x;
+                    totalLanes += V.First(x1, 4 - unit);
                 }
                 V total = V.Create(V.Sum(totalLanes));
                 V mean = total * V.Create(0.25f);
                 V total2Lanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V y = V.Load(ref arena, denseY2 + unit);
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = y + x2;
-                    V v2 = v - mean;
-                    V v3 = v2 * v2;
-                    total2Lanes += V.First(v3, 4 - unit);
+                    V y = V.Load(ref arena, denseY + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V x1 = y + x;
+                    V centered = x1 - mean;
+                    V v = centered * centered;
+                    total2Lanes += V.First(v, 4 - unit);
                 }
                 V total2 = V.Create(V.Sum(total2Lanes));
-                V v4 = total2 * V.Create(0.25f);
-                V v5 = v4 + V.Create(1E-05f);
-                V deviation = V.Sqrt(v5);
+                V v2 = total2 * V.Create(0.25f);
+                V v3 = v2 + V.Create(1E-05f);
+                V deviation = V.Sqrt(v3);
                 V.Store(deviation, ref arena, denseDeviation);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V y = V.Load(ref arena, denseY2 + unit);
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = y + x2;
-                    V v2 = v - mean;
-                    V v6 = v2 / deviation;
-                    V v7 = V.MultiplyAdd(v6, V.Load(ref vectors, Weights.DenseNormWeight + unit), V.Load(ref vectors, Weights.DenseNormBias + unit));
-                    V.Store(v2, ref arena, denseSubtract + unit);
-                    V.Store(v6, ref arena, denseDivide + unit);
-                    V.Store(v7, ref arena, denseAdd + unit);
+                    V y = V.Load(ref arena, denseY + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V x1 = y + x;
+                    V centered = x1 - mean;
+                    V normalized = centered / deviation;
+                    V v1 = V.MultiplyAdd(normalized, V.Load(ref vectors, Weights.DenseNormWeight + unit), V.Load(ref vectors, Weights.DenseNormBias + unit));
+                    V.Store(centered, ref arena, denseCentered + unit);
+                    V.Store(normalized, ref arena, denseNormalized + unit);
+                    V.Store(v1, ref arena, denseAdd + unit);
                 }
-                denseY2 += DenseY2Stride;
-                x += XStride;
-                denseSubtract += DenseSubtractStride;
+                denseY += DenseYStride;
+                x2 += XStride;
+                denseCentered += DenseCenteredStride;
                 denseDeviation += DenseDeviationStride;
-                denseDivide += DenseDivideStride;
+                denseNormalized += DenseNormalizedStride;
                 denseAdd += DenseAddStride;
             }
         }
@@ -131,11 +134,11 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_linear2^T dy, all steps at once
+                // W_linear2^T dx1, all steps at once
                 Multiply1<V>(
-                    ref run.DenseDyRow(rows.First), DenseDyStride, rows.Count,
+                    ref run.DenseDx1Row(rows.First), DenseDx1Stride, rows.Count,
                     ref weights.At(Weights.DenseLinear2WeightTransposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DenseDeviationRow(rows.First), DenseDeviationStride);
             }
             {
@@ -144,22 +147,22 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dnorm_weight += sum of (dy * divide(subtract(..., mean), deviation))
-                ParameterGradients.AddColumns<V, float>(ref run.DenseY2Row(rows.First), DenseY2Stride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseNormWeight));
+                // dnorm_weight += sum of v2
+                ParameterGradients.AddColumns<V, float>(ref run.DenseYRow(rows.First), DenseYStride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseNormWeight));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dlinear2_bias += sum of dy
-                ParameterGradients.AddColumns<V, float>(ref run.DenseDyRow(rows.First), DenseDyStride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseLinear2Bias));
+                // dlinear2_bias += sum of dx1
+                ParameterGradients.AddColumns<V, float>(ref run.DenseDx1Row(rows.First), DenseDx1Stride, rows.Count, 1, 4, ref gradients.At(Offsets.DenseLinear2Bias));
             }
-            // dlinear2_weight += (dy)^T reluY
+            // dlinear2_weight += dx1^T reluU
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 80);
                 Outer1<V>(
                     run.EachStep(t0, t1), 96,
-                    ref run.DenseYRow(0), DenseYStride, RowOrder.Packed, 5,
-                    ref run.DenseDyRow(0), DenseDyStride, RowOrder.Packed, 16,
+                    ref run.DenseURow(0), DenseUStride, RowOrder.Packed, 5,
+                    ref run.DenseDx1Row(0), DenseDx1Stride, RowOrder.Packed, 16,
                     ref run.At(run.PackScratch), ref sum, V.Count, 5 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, V.Count, 5, 0, 1, 4, ref gradients.At(Offsets.DenseLinear2Weight), 5);
             }
@@ -167,36 +170,38 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // W_linear1^T dy, all steps at once
+                    // W_linear1^T du, all steps at once
                     Multiply1<V>(
-                        ref run.DenseSubtractRow(rows.First), DenseSubtractStride, rows.Count,
+                        ref run.DenseCenteredRow(rows.First), DenseCenteredStride, rows.Count,
                         ref weights.At(Weights.DenseLinear1WeightTransposed), 5, 16,
-                        ref weights.At(0), 0,
-                        ref run.DenseYRow(rows.First), DenseYStride);
+                        ref weights.At(Weights.Zeros), 0,
+                        ref run.DenseURow(rows.First), DenseUStride);
                 }
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dlinear1_bias += sum of dy
-                ParameterGradients.AddColumns<V, float>(ref run.DenseSubtractRow(rows.First), DenseSubtractStride, rows.Count, 1, 5, ref gradients.At(Offsets.DenseLinear1Bias));
+                // dlinear1_bias += sum of du
+                ParameterGradients.AddColumns<V, float>(ref run.DenseCenteredRow(rows.First), DenseCenteredStride, rows.Count, 1, 5, ref gradients.At(Offsets.DenseLinear1Bias));
             }
-            // dlinear1_weight += (dy)^T x
+            // dlinear1_weight += du^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
                 Outer1<V>(
                     run.EachStep(t0, t1), 96,
                     ref run.XRow(0), XStride, RowOrder.Packed, 4,
-                    ref run.DenseSubtractRow(0), DenseSubtractStride, RowOrder.Packed, 16,
+                    ref run.DenseCenteredRow(0), DenseCenteredStride, RowOrder.Packed, 16,
                     ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 5, ref gradients.At(Offsets.DenseLinear1Weight), 4);
             }
         }
 
-        // v = dy * divide(subtract((y + x), mean), deviation)
-        // ddeviation = sum(-(dy * norm_weight / deviation) * divide(subtract((y + x), mean), deviation))
-        // dmean = sum(-(dy * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract((y + x), mean)))
-        // dy = dy * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract((y + x), mean) + dmean * 0.25
+        // dnormalized = dy * norm_weight
+        // v2 = dy * normalized
+        // ddeviation = sum(-(dnormalized / deviation) * normalized)
+        // dcentered = dnormalized / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * centered
+        // dmean = sum(-dcentered)
+        // dx1 = dcentered + dmean * 0.25
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -204,87 +209,97 @@
             ref float arena = ref run.At(0);
             ref float vectors = ref weights.At(0);
             nint dy = run.Dy + ((nint)rows.First * DyStride);
-            nint denseDivide = run.DenseDivide + ((nint)rows.First * DenseDivideStride);
+            nint denseNormalized = run.DenseNormalized + ((nint)rows.First * DenseNormalizedStride);
             nint denseDeviation = run.DenseDeviation + ((nint)rows.First * DenseDeviationStride);
-            nint denseSubtract = run.DenseSubtract + ((nint)rows.First * DenseSubtractStride);
-            nint denseY2 = run.DenseY2 + ((nint)rows.First * DenseY2Stride);
-            nint denseDy = run.DenseDy + ((nint)rows.First * DenseDyStride);
-            for (int r = 0; r < rows.Count; r++)
+            nint denseCentered = run.DenseCentered + ((nint)rows.First * DenseCenteredStride);
+            nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
+            nint denseDx1 = run.DenseDx1 + ((nint)rows.First * DenseDx1Stride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 V ddeviationLanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = -(((V.Load(ref arena, dy + unit) * V.Load(ref vectors, Weights.DenseNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, denseDeviation))) * V.Load(ref arena, denseDivide + unit));
+                    V dnormalized = V.Load(ref arena, dy + unit) * V.Load(ref vectors, Weights.DenseNormWeight + unit);
+                    V normalized = V.Load(ref arena, denseNormalized + unit);
+                    V v = -((dnormalized / V.Create(Unsafe.Add(ref arena, denseDeviation))) * normalized);
                     ddeviationLanes += V.First(v, 4 - unit);
                 }
                 V ddeviation = V.Create(V.Sum(ddeviationLanes));
-                V v2 = ddeviation * V.Create(0.5f);
-                V v3 = v2 / V.Create(Unsafe.Add(ref arena, denseDeviation));
-                V v4 = v3 * V.Create(0.25f);
-                V v5 = V.Create(2f) * v4;
+                V v3 = ddeviation * V.Create(0.5f);
+                V v4 = v3 / V.Create(Unsafe.Add(ref arena, denseDeviation));
+                V v5 = v4 * V.Create(0.25f);
+                V v6 = V.Create(2f) * v5;
                 V dmeanLanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v6 = -V.MultiplyAdd(v5, V.Load(ref arena, denseSubtract + unit), (V.Load(ref arena, dy + unit) * V.Load(ref vectors, Weights.DenseNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, denseDeviation)));
-                    dmeanLanes += V.First(v6, 4 - unit);
+                    V dnormalized = V.Load(ref arena, dy + unit) * V.Load(ref vectors, Weights.DenseNormWeight + unit);
+                    V centered = V.Load(ref arena, denseCentered + unit);
+                    V dcentered = V.MultiplyAdd(v6, centered, dnormalized / V.Create(Unsafe.Add(ref arena, denseDeviation)));
+                    V v7 = -dcentered;
+                    dmeanLanes += V.First(v7, 4 - unit);
                 }
                 V dmean = V.Create(V.Sum(dmeanLanes));
-                V v7 = dmean * V.Create(0.25f);
+                V v8 = dmean * V.Create(0.25f);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v8 = V.Load(ref arena, dy + unit);
-                    V v9 = v8 * V.Load(ref arena, denseDivide + unit);
-                    V dy2 = V.MultiplyAdd(v5, V.Load(ref arena, denseSubtract + unit), (v8 * V.Load(ref vectors, Weights.DenseNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, denseDeviation))) + v7;
-                    V.Store(v9, ref arena, denseY2 + unit);
-                    V.Store(V.Flush(dy2), ref arena, denseDy + unit);
+                    V v9 = V.Load(ref arena, dy + unit);
+                    V dnormalized = v9 * V.Load(ref vectors, Weights.DenseNormWeight + unit);
+                    V normalized = V.Load(ref arena, denseNormalized + unit);
+                    V v2 = v9 * normalized;
+                    V centered = V.Load(ref arena, denseCentered + unit);
+                    V dcentered = V.MultiplyAdd(v6, centered, dnormalized / V.Create(Unsafe.Add(ref arena, denseDeviation)));
+                    V dx1 = dcentered + v8;
+                    V.Store(v2, ref arena, denseY + unit);
+                    V.Store(V.Flush(dx1), ref arena, denseDx1 + unit);
                 }
                 dy += DyStride;
-                denseDivide += DenseDivideStride;
+                denseNormalized += DenseNormalizedStride;
                 denseDeviation += DenseDeviationStride;
-                denseSubtract += DenseSubtractStride;
-                denseY2 += DenseY2Stride;
-                denseDy += DenseDyStride;
+                denseCentered += DenseCenteredStride;
+                denseY += DenseYStride;
+                denseDx1 += DenseDx1Stride;
             }
         }
 
-        // v = greater(reluY, 0)
+        // v3 = (reluU > 0)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
-            nint denseY = run.DenseY + ((nint)rows.First * DenseYStride);
-            nint denseSubtract = run.DenseSubtract + ((nint)rows.First * DenseSubtractStride);
-            for (int r = 0; r < rows.Count; r++)
+            nint denseU = run.DenseU + ((nint)rows.First * DenseUStride);
+            nint denseCentered = run.DenseCentered + ((nint)rows.First * DenseCenteredStride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V reluY = V.Load(ref arena, denseY + unit);
-                    V v = V.Greater(reluY, V.Create(0f));
-                    V.Store(v, ref arena, denseSubtract + unit);
+                    V reluU = V.Load(ref arena, denseU + unit);
+                    V v3 = V.Greater(reluU, V.Create(0f));
+                    V.Store(v3, ref arena, denseCentered + unit);
                 }
-                denseY += DenseYStride;
-                denseSubtract += DenseSubtractStride;
+                denseU += DenseUStride;
+                denseCentered += DenseCenteredStride;
             }
         }
 
-        // dy = W_linear2^T dy * greater(reluY, 0)
+        // du = W_linear2^T dx1 * v3
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void DenseMathsBackward3<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint denseDeviation = run.DenseDeviation + ((nint)rows.First * DenseDeviationStride);
-            nint denseSubtract = run.DenseSubtract + ((nint)rows.First * DenseSubtractStride);
-            for (int r = 0; r < rows.Count; r++)
+            nint denseCentered = run.DenseCentered + ((nint)rows.First * DenseCenteredStride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V dy = V.Load(ref arena, denseDeviation + unit) * V.Load(ref arena, denseSubtract + unit);
-                    V.Store(V.Flush(dy), ref arena, denseSubtract + unit);
+                    V v3 = V.Load(ref arena, denseCentered + unit);
+                    V du = V.Load(ref arena, denseDeviation + unit) * v3;
+                    V.Store(V.Flush(du), ref arena, denseCentered + unit);
                 }
                 denseDeviation += DenseDeviationStride;
-                denseSubtract += DenseSubtractStride;
+                denseCentered += DenseCenteredStride;
             }
         }
 

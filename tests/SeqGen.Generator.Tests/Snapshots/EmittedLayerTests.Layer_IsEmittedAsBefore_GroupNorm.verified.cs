@@ -55,7 +55,7 @@
         {
             ref float arena = ref run.At(0);
             nint normPickSum = run.NormPickSum + ((nint)rows.First * NormPickSumStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -73,20 +73,20 @@
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
-            nint x = run.X + ((nint)rows.First * XStride);
+            nint x2 = run.X + ((nint)rows.First * XStride);
             nint normPick = run.NormPick + ((nint)rows.First * NormPickStride);
             nint normPickSum = run.NormPickSum + ((nint)rows.First * NormPickSumStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V x2 = V.Load(ref arena, x + unit);
-                    V centered = x2 - V.Load(ref arena, normPick + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V centered = x - V.Load(ref arena, normPick + unit);
                     V squares = centered * centered;
                     V.Store(centered, ref arena, normPickSum + unit);
                     V.Store(squares, ref arena, normPick + unit);
                 }
-                x += XStride;
+                x2 += XStride;
                 normPick += NormPickStride;
                 normPickSum += NormPickSumStride;
             }
@@ -100,7 +100,7 @@
             ref float arena = ref run.At(0);
             nint normPickSum2 = run.NormPickSum2 + ((nint)rows.First * NormPickSum2Stride);
             nint normPick = run.NormPick + ((nint)rows.First * NormPickStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -113,7 +113,7 @@
         }
 
         // normalized = centered / deviation
-        // v = normalized * norm_weight + norm_bias
+        // v1 = normalized * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMaths4<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -124,15 +124,15 @@
             nint normPickSum2 = run.NormPickSum2 + ((nint)rows.First * NormPickSum2Stride);
             nint normNormalized = run.NormNormalized + ((nint)rows.First * NormNormalizedStride);
             nint normAdd = run.NormAdd + ((nint)rows.First * NormAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V centered = V.Load(ref arena, normPickSum + unit);
                     V normalized = centered / V.Load(ref arena, normPickSum2 + unit);
-                    V v = V.MultiplyAdd(normalized, V.Load(ref vectors, Weights.NormWeight2 + unit), V.Load(ref vectors, Weights.NormBias2 + unit));
+                    V v1 = V.MultiplyAdd(normalized, V.Load(ref vectors, Weights.NormWeight2 + unit), V.Load(ref vectors, Weights.NormBias2 + unit));
                     V.Store(normalized, ref arena, normNormalized + unit);
-                    V.Store(v, ref arena, normAdd + unit);
+                    V.Store(v1, ref arena, normAdd + unit);
                 }
                 normPickSum += NormPickSumStride;
                 normPickSum2 += NormPickSum2Stride;
@@ -158,7 +158,7 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // sum over positions((dy * normalized))
+                // sum over positions(v2)
                 Frames.Take4x4Every0And1.AddBack<V, float>(
                     ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, rows.Count,
                     ref run.NormPickSum4Row(rows.First), NormPickSum4Stride, 4);
@@ -167,7 +167,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // ddeviation = sums of units of negate((dnormalized * normalized))
+                    // ddeviation = sums of units of v4
                     Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
                         ref run.NormNegateRow(rows.First), NormNegateStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
@@ -189,7 +189,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // dsquares = units of (divide((ddeviation * 0.5), deviation) * 0.125)
+                    // dsquares = units of v5
                     Frames.Take4x2x2Every0And1And0.Take(
                         ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
@@ -204,14 +204,14 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dnorm_weight += sum of sum over positions((dy * normalized))
+                // dnorm_weight += sum of sum over positions(v2)
                 ParameterGradients.AddColumns<V, float>(ref run.NormPickSum4Row(rows.First), NormPickSum4Stride, rows.Count, 1, 4, ref gradients.At(Offsets.NormWeight));
             }
             if (run.InputGradients)
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // dmean = sums of units of negateDcentered
+                    // dmean = sums of units of v6
                     Frames.Take4x2x2Every0And1And0.AddBack<V, float>(
                         ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride, 2);
@@ -228,7 +228,7 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // units of (dmean * 0.125)
+                    // units of v7
                     Frames.Take4x2x2Every0And1And0.Take(
                         ref run.NormPickRow(rows.First), NormPickStride, rows.Count,
                         ref run.NormPickSum2Row(rows.First), NormPickSum2Stride);
@@ -236,9 +236,10 @@
             }
         }
 
-        // v = dy * normalized
-        // dnormalized = dy * norm_weight / deviation
-        // v2 = -dnormalized * normalized
+        // dnormalized = dy * norm_weight
+        // v2 = dy * normalized
+        // v3 = dnormalized / deviation
+        // v4 = -v3 * normalized
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -249,18 +250,19 @@
             nint normNormalized = run.NormNormalized + ((nint)rows.First * NormNormalizedStride);
             nint normPickSum2 = run.NormPickSum2 + ((nint)rows.First * NormPickSum2Stride);
             nint normNegate = run.NormNegate + ((nint)rows.First * NormNegateStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V v = V.Load(ref arena, dy + unit);
+                    V dnormalized = v * V.Load(ref vectors, Weights.NormWeight2 + unit);
                     V normalized = V.Load(ref arena, normNormalized + unit);
                     V v2 = v * normalized;
-                    V dnormalized = (v * V.Load(ref vectors, Weights.NormWeight2 + unit)) / V.Load(ref arena, normPickSum2 + unit);
-                    V v3 = -(dnormalized * normalized);
+                    V v3 = dnormalized / V.Load(ref arena, normPickSum2 + unit);
+                    V v4 = -(v3 * normalized);
                     V.Store(v2, ref arena, normPickSum2 + unit);
-                    V.Store(dnormalized, ref arena, normNormalized + unit);
-                    V.Store(v3, ref arena, normNegate + unit);
+                    V.Store(v3, ref arena, normNormalized + unit);
+                    V.Store(v4, ref arena, normNegate + unit);
                 }
                 dy += DyStride;
                 normNormalized += NormNormalizedStride;
@@ -269,7 +271,7 @@
             }
         }
 
-        // v = (ddeviation * 0.5 / deviation) * 0.125
+        // v5 = (ddeviation * 0.5 / deviation) * 0.125
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMathsBackward2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -277,22 +279,22 @@
             ref float arena = ref run.At(0);
             nint normPickSum2 = run.NormPickSum2 + ((nint)rows.First * NormPickSum2Stride);
             nint normPick = run.NormPick + ((nint)rows.First * NormPickStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V ddeviation = V.Load(ref arena, normPickSum2 + unit);
                     V deviation = V.Load(ref arena, normPick + unit);
-                    V v = ((ddeviation * V.Create(0.5f)) / deviation) * V.Create(0.125f);
-                    V.Store(v, ref arena, normPick + unit);
+                    V v5 = ((ddeviation * V.Create(0.5f)) / deviation) * V.Create(0.125f);
+                    V.Store(v5, ref arena, normPick + unit);
                 }
                 normPickSum2 += NormPickSum2Stride;
                 normPick += NormPickStride;
             }
         }
 
-        // dcentered = dnormalized + 2 * dsquares * centered
-        // negateDcentered = -dcentered
+        // dcentered = v3 + 2 * dsquares * centered
+        // v6 = -dcentered
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMathsBackward3<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -302,17 +304,17 @@
             nint normPickSum = run.NormPickSum + ((nint)rows.First * NormPickSumStride);
             nint normNormalized = run.NormNormalized + ((nint)rows.First * NormNormalizedStride);
             nint normPick = run.NormPick + ((nint)rows.First * NormPickStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dsquares = V.Load(ref arena, normPickSum2 + unit);
                     V centered = V.Load(ref arena, normPickSum + unit);
-                    V dnormalized = V.Load(ref arena, normNormalized + unit);
-                    V dcentered = V.MultiplyAdd(V.Create(2f) * dsquares, centered, dnormalized);
-                    V negateDcentered = -dcentered;
+                    V v3 = V.Load(ref arena, normNormalized + unit);
+                    V dcentered = V.MultiplyAdd(V.Create(2f) * dsquares, centered, v3);
+                    V v6 = -dcentered;
                     V.Store(dcentered, ref arena, normPickSum + unit);
-                    V.Store(negateDcentered, ref arena, normPick + unit);
+                    V.Store(v6, ref arena, normPick + unit);
                 }
                 normPickSum2 += NormPickSum2Stride;
                 normPickSum += NormPickSumStride;
@@ -321,7 +323,7 @@
             }
         }
 
-        // v = dmean * 0.125
+        // v7 = dmean * 0.125
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void NormMathsBackward4<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -329,13 +331,13 @@
             ref float arena = ref run.At(0);
             nint normPickSum2 = run.NormPickSum2 + ((nint)rows.First * NormPickSum2Stride);
             nint normPick = run.NormPick + ((nint)rows.First * NormPickStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dmean = V.Load(ref arena, normPickSum2 + unit);
-                    V v = dmean * V.Create(0.125f);
-                    V.Store(v, ref arena, normPick + unit);
+                    V v7 = dmean * V.Create(0.125f);
+                    V.Store(v7, ref arena, normPick + unit);
                 }
                 normPickSum2 += NormPickSum2Stride;
                 normPick += NormPickStride;

@@ -21,7 +21,7 @@
                     Rows3<V>(
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 12)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemorySum), 3 * V.Count);
                     MemoryCell<V>(run, weights, rows, unit);
                 }
@@ -35,7 +35,8 @@
 
         // r = sigmoid((W_ih x + b)[0] + (W_hh h')[0])
         // z = sigmoid((W_ih x + b)[1] + (W_hh h')[1])
-        // n = tanh((W_ih x + b)[2] + r * ((W_hh h')[2] + bias_hh_l0))
+        // v1 = (W_hh h')[2] + bias_hh_l0[2]
+        // n = tanh((W_ih x + b)[2] + r * v1)
         // h = (1 - z) * n + z * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
@@ -49,17 +50,17 @@
             nint memoryN = run.MemoryN + ((nint)rows.First * MemoryNStride) + unit;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
             V bias_hh_l0 = V.Load(ref vectors, Weights.MemoryBiasHhL0 + unit);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                V r_ = V.Sigmoid(V.Load(ref arena, memoryGates) + V.Load(ref arena, sum));
+                V r = V.Sigmoid(V.Load(ref arena, memoryGates) + V.Load(ref arena, sum));
                 V z = V.Sigmoid(V.Load(ref arena, memoryGates + 16) + V.Load(ref arena, sum + V.Count));
-                V v = V.Load(ref arena, sum + (2 * V.Count)) + bias_hh_l0;
-                V n = V.Tanh(V.MultiplyAdd(r_, v, V.Load(ref arena, memoryGates + 32)));
+                V v1 = V.Load(ref arena, sum + (2 * V.Count)) + bias_hh_l0;
+                V n = V.Tanh(V.MultiplyAdd(r, v1, V.Load(ref arena, memoryGates + 32)));
                 V hBefore = V.Load(ref arena, memoryHBefore);
                 V h = V.MultiplyAdd(V.Create(1f) - z, n, z * hBefore);
-                V.Store(r_, ref arena, memoryGates);
+                V.Store(r, ref arena, memoryGates);
                 V.Store(z, ref arena, memoryGates + 16);
-                V.Store(v, ref arena, memoryGates + 32);
+                V.Store(v1, ref arena, memoryGates + 32);
                 V.Store(n, ref arena, memoryN);
                 V.Store(h, ref arena, memoryH);
                 memoryGates += MemoryGatesStride;
@@ -70,7 +71,7 @@
             }
         }
 
-        // v = h
+        // v2 = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -78,13 +79,13 @@
             ref float arena = ref run.At(0);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h;
-                    V.Store(v, ref arena, memoryAdd + unit);
+                    V v2 = h;
+                    V.Store(v2, ref arena, memoryAdd + unit);
                 }
                 memoryH += MemoryHStride;
                 memoryAdd += MemoryAddStride;
@@ -99,13 +100,13 @@
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryCellBackward<V>(run, rows);
-                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz v4], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
                         ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Transposed + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemoryBackwardSum), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, 1, rows.Count,
@@ -129,7 +130,7 @@
                     Multiply1<V>(
                         ref run.MemoryGatesRow(rows.First), MemoryGatesStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryDxRow(rows.First), MemoryDxStride);
                     Multiply1<V>(
                         ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 16), MemoryGatesStride, rows.Count,
@@ -145,10 +146,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of (dn * r)
+                // dbias_hh_l0[2] += sum of v4
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 32), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 8));
             }
-            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
+            // dweight_hh_l0 += [dr dz v4]^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
@@ -161,20 +162,20 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_ih_l0 += sum of dn
+                // dbias_ih_l0[2] += sum of dn
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryGatesRow(rows.First), 32), MemoryGatesStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasIhL0 + 8));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0, dbias_ih_l0 += sum of dz
+                // dbias_hh_l0[1], dbias_ih_l0[1] += sum of dz
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.MemoryDrDz_Row(rows.First), 16), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0 + 4), ref gradients.At(Offsets.MemoryBiasIhL0 + 4));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0, dbias_ih_l0 += sum of dr
+                // dbias_hh_l0[0], dbias_ih_l0[0] += sum of dr
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryDrDz_Row(rows.First), MemoryDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += ([dr dz dn])^T x
+            // dweight_ih_l0 += [dr dz dn]^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 144);
@@ -188,11 +189,11 @@
         }
 
         // dh = dhLater + dy
-        // v = dh * z
+        // v3 = dh * z
         // dn = dh * (1 - z) * (1 - n * n)
-        // v2 = dn * r
+        // v4 = dn * r
         // dz = (dh * h' - dh * n) * z * (1 - z)
-        // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
+        // dr = dn * v1 * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -205,7 +206,7 @@
             nint memoryN = run.MemoryN + ((nint)rows.First * MemoryNStride);
             nint memoryMultiply = run.MemoryMultiply;
             nint memoryDrDz_ = run.MemoryDrDz_ + ((nint)rows.First * MemoryDrDz_Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -213,16 +214,17 @@
                     V dh = dhLater + V.Load(ref arena, dy + unit);
                     V hBefore = V.Load(ref arena, memoryHBefore + unit);
                     V z = V.Load(ref arena, memoryGates + 16 + unit);
-                    V v = dh * z;
+                    V v3 = dh * z;
                     V n = V.Load(ref arena, memoryN + unit);
                     V dn = dh * (V.Create(1f) - z) * (V.Create(1f) - n * n);
-                    V r_ = V.Load(ref arena, memoryGates + unit);
-                    V v2 = dn * r_;
+                    V v1 = V.Load(ref arena, memoryGates + 32 + unit);
+                    V r = V.Load(ref arena, memoryGates + unit);
+                    V v4 = dn * r;
                     V dz = (dh * hBefore - dh * n) * (z * (V.Create(1f) - z));
-                    V dr = dn * V.Load(ref arena, memoryGates + 32 + unit) * (r_ * (V.Create(1f) - r_));
-                    V.Store(v, ref arena, memoryMultiply + unit);
+                    V dr = dn * v1 * (r * (V.Create(1f) - r));
+                    V.Store(v3, ref arena, memoryMultiply + unit);
                     V.Store(V.Flush(dn), ref arena, memoryGates + 32 + unit);
-                    V.Store(V.Flush(v2), ref arena, memoryDrDz_ + 32 + unit);
+                    V.Store(V.Flush(v4), ref arena, memoryDrDz_ + 32 + unit);
                     V.Store(V.Flush(dz), ref arena, memoryDrDz_ + 16 + unit);
                     V.Store(V.Flush(dz), ref arena, memoryGates + 16 + unit);
                     V.Store(V.Flush(dr), ref arena, memoryDrDz_ + unit);
@@ -238,7 +240,7 @@
             }
         }
 
-        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
+        // dh' = v3 + W_hh^T [dr dz v4]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -247,9 +249,10 @@
             nint memoryMultiply = run.MemoryMultiply + unit;
             nint sum = run.MemoryBackwardSum;
             nint dmemoryH = run.DmemoryH + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                V dhBefore = V.Load(ref arena, memoryMultiply) + V.Load(ref arena, sum);
+                V v3 = V.Load(ref arena, memoryMultiply);
+                V dhBefore = v3 + V.Load(ref arena, sum);
                 V.Store(dhBefore, ref arena, dmemoryH);
                 memoryMultiply += MemoryMultiplyStride;
                 dmemoryH += DmemoryHStride;

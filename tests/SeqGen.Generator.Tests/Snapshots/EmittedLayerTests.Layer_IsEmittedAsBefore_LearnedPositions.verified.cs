@@ -9,26 +9,26 @@
             }
         }
 
-        // v = x + E[t]
+        // x1 = x + E[t]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PositionsMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
-            nint x = run.X + ((nint)rows.First * XStride);
+            nint x2 = run.X + ((nint)rows.First * XStride);
             nint positionsGather = run.PositionsGather + ((nint)rows.First * PositionsGatherStride);
-            nint positionsAdd = run.PositionsAdd + ((nint)rows.First * PositionsAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            nint positionsX1 = run.PositionsX1 + ((nint)rows.First * PositionsX1Stride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = x2 + V.Load(ref arena, positionsGather + unit);
-                    V.Store(v, ref arena, positionsAdd + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V x1 = x + V.Load(ref arena, positionsGather + unit);
+                    V.Store(x1, ref arena, positionsX1 + unit);
                 }
-                x += XStride;
+                x2 += XStride;
                 positionsGather += PositionsGatherStride;
-                positionsAdd += PositionsAddStride;
+                positionsX1 += PositionsX1Stride;
             }
         }
 
@@ -45,29 +45,29 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dpositions_weight[token] += dx
+                // dpositions_weight[token] += dx1
                 ParameterGradients.AddRows<V, float>(run.StepNumbers.AsSpan(rows.First, rows.Count), ref run.DyRow(rows.First), DyStride, 3, ref gradients.At(Offsets.PositionsWeight));
             }
         }
 
-        // v = dx
+        // v1 = dx1
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PositionsMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint dy = run.Dy + ((nint)rows.First * DyStride);
-            nint positionsAdd2 = run.PositionsAdd2 + ((nint)rows.First * PositionsAdd2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            nint positionsAdd = run.PositionsAdd + ((nint)rows.First * PositionsAddStride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V dx = V.Load(ref arena, dy + unit);
-                    V v = dx;
-                    V.Store(v, ref arena, positionsAdd2 + unit);
+                    V dx1 = V.Load(ref arena, dy + unit);
+                    V v1 = dx1;
+                    V.Store(v1, ref arena, positionsAdd + unit);
                 }
                 dy += DyStride;
-                positionsAdd2 += PositionsAdd2Stride;
+                positionsAdd += PositionsAddStride;
             }
         }
 

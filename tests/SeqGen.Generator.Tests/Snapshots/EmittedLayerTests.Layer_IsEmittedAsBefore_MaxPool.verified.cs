@@ -49,7 +49,7 @@
             nint poolCorner3 = run.PoolCorner3 + ((nint)rows.First * PoolCorner3Stride);
             nint poolCorner4 = run.PoolCorner4 + ((nint)rows.First * PoolCorner4Stride);
             nint poolGreatest = run.PoolGreatest + ((nint)rows.First * PoolGreatestStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -125,11 +125,11 @@
 
         // greatest2 = max(corner2, corner1)
         // greatest3 = max(corner3, greatest2)
-        // dcorner4 = dgreatest * greater(corner4, greatest3)
+        // dcorner4 = dgreatest * (corner4 > greatest3)
         // dgreatest3 = dgreatest - dcorner4
-        // dcorner3 = dgreatest3 * greater(corner3, greatest2)
+        // dcorner3 = dgreatest3 * (corner3 > greatest2)
         // dgreatest2 = dgreatest3 - dcorner3
-        // dcorner2 = dgreatest2 * greater(corner2, corner1)
+        // dcorner2 = dgreatest2 * (corner2 > corner1)
         // dcorner1 = dgreatest2 - dcorner2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void PoolMathsBackward<V>(Workspace run, RowRange rows)
@@ -141,7 +141,7 @@
             nint poolCorner3 = run.PoolCorner3 + ((nint)rows.First * PoolCorner3Stride);
             nint poolCorner4 = run.PoolCorner4 + ((nint)rows.First * PoolCorner4Stride);
             nint flatFlat = run.FlatFlat + ((nint)rows.First * FlatFlatStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {

@@ -9,7 +9,7 @@
             }
         }
 
-        // v = sum over steps(h) / steps
+        // v1 = sum over steps(h) / steps
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MeanMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -17,13 +17,13 @@
             ref float arena = ref run.At(0);
             nint meanSumSteps = run.MeanSumSteps;
             nint meanDivide = run.MeanDivide;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                V count = V.Create(run.Length(r));
+                V count = V.Create(run.Length(row));
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, meanSumSteps + unit) / count;
-                    V.Store(v, ref arena, meanDivide + unit);
+                    V v1 = V.Load(ref arena, meanSumSteps + unit) / count;
+                    V.Store(v1, ref arena, meanDivide + unit);
                 }
                 meanSumSteps += MeanSumStepsStride;
                 meanDivide += MeanDivideStride;
@@ -41,7 +41,7 @@
             TimeMoves.Repeat<float>(run, run.MeanDivide2, MeanDivide2Stride, run.MeanRepeat, MeanRepeatStride, 16, t0, t1);
         }
 
-        // v = W_dense1^T dy / steps
+        // v2 = W_dense1^T dy / steps
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MeanMathsBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -49,13 +49,13 @@
             ref float arena = ref run.At(0);
             nint dense1LinearTransposed = run.Dense1LinearTransposed;
             nint meanDivide2 = run.MeanDivide2;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                V count = V.Create(run.Length(r));
+                V count = V.Create(run.Length(row));
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V v = V.Load(ref arena, dense1LinearTransposed + unit) / count;
-                    V.Store(v, ref arena, meanDivide2 + unit);
+                    V v2 = V.Load(ref arena, dense1LinearTransposed + unit) / count;
+                    V.Store(v2, ref arena, meanDivide2 + unit);
                 }
                 dense1LinearTransposed += Dense1LinearTransposedStride;
                 meanDivide2 += MeanDivide2Stride;

@@ -20,7 +20,7 @@
                     Rows3<V>(
                         ref run.WriterHRow(rows.Before), WriterHStride, 1, rows.Count,
                         ref weights.At(Weights.WriterWeightHhL0 + (unit * 12)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.WriterSum), 3 * V.Count);
                     WriterCell<V>(run, weights, rows, unit);
                 }
@@ -32,9 +32,10 @@
             }
         }
 
-        // r = sigmoid((W_hh h')[0] + bias_hh_l0)
-        // z = sigmoid((W_hh h')[1] + bias_hh_l0)
-        // n = tanh(bias_ih_l0 + r * ((W_hh h')[2] + bias_hh_l0))
+        // r = sigmoid((W_hh h')[0] + bias_hh_l0[0])
+        // z = sigmoid((W_hh h')[1] + bias_hh_l0[1])
+        // v2 = (W_hh h')[2] + bias_hh_l0[2]
+        // n = tanh(bias_ih_l0 + r * v2)
         // h = (1 - z) * n + z * h'
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCell<V>(Workspace run, Weights weights, RowRange rows, int unit)
@@ -53,17 +54,17 @@
             V bias_hh_l02 = V.Load(ref vectors, Weights.WriterBiasHhL02 + unit);
             V bias_hh_l03 = V.Load(ref vectors, Weights.WriterBiasHhL03 + unit);
             V bias_ih_l0 = V.Load(ref vectors, Weights.WriterBiasIhL0 + unit);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                V r_ = V.Sigmoid(V.Load(ref arena, sum) + bias_hh_l0);
+                V r = V.Sigmoid(V.Load(ref arena, sum) + bias_hh_l0);
                 V z = V.Sigmoid(V.Load(ref arena, sum + V.Count) + bias_hh_l02);
-                V v = V.Load(ref arena, sum + (2 * V.Count)) + bias_hh_l03;
-                V n = V.Tanh(V.MultiplyAdd(r_, v, bias_ih_l0));
+                V v2 = V.Load(ref arena, sum + (2 * V.Count)) + bias_hh_l03;
+                V n = V.Tanh(V.MultiplyAdd(r, v2, bias_ih_l0));
                 V hBefore = V.Load(ref arena, writerHBefore);
                 V h = V.MultiplyAdd(V.Create(1f) - z, n, z * hBefore);
-                V.Store(r_, ref arena, writerR);
+                V.Store(r, ref arena, writerR);
                 V.Store(z, ref arena, writerZ);
-                V.Store(v, ref arena, writerAdd);
+                V.Store(v2, ref arena, writerAdd);
                 V.Store(n, ref arena, writerN);
                 V.Store(h, ref arena, writerH);
                 writerHBefore += WriterHStride;
@@ -76,7 +77,7 @@
             }
         }
 
-        // v = h
+        // v3 = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -84,13 +85,13 @@
             ref float arena = ref run.At(0);
             nint writerH = run.WriterH + ((nint)rows.After * WriterHStride);
             nint writerAdd2 = run.WriterAdd2 + ((nint)rows.First * WriterAdd2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, writerH + unit);
-                    V v = h;
-                    V.Store(v, ref arena, writerAdd2 + unit);
+                    V v3 = h;
+                    V.Store(v3, ref arena, writerAdd2 + unit);
                 }
                 writerH += WriterHStride;
                 writerAdd2 += WriterAdd2Stride;
@@ -105,13 +106,13 @@
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 WriterCellBackward<V>(run, rows);
-                // W_hh^T [dr dz (dn * r)], a panel of units at a time, and the maths on it
+                // W_hh^T [dr dz v5], a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
                         ref run.WriterDrDz_Row(rows.First), WriterDrDz_Stride, 1, rows.Count,
                         ref weights.At(Weights.WriterWeightHhL0Transposed + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.WriterBackwardSum), V.Count);
                     Rows1<V>(
                         ref Unsafe.Add(ref run.WriterDrDz_Row(rows.First), 16), WriterDrDz_Stride, 1, rows.Count,
@@ -130,7 +131,7 @@
             TimeMoves.TakeEnd<float>(run, run.DwriterH, DwriterHStride, RowOrder.Before, true, run.WriterTakeEnd, WriterTakeEndStride, 16);
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of (dn * r)
+                // dbias_hh_l0[2] += sum of v5
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.WriterDrDz_Row(rows.First), 32), WriterDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.WriterBiasHhL0 + 8));
             }
             {
@@ -140,15 +141,15 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dz
+                // dbias_hh_l0[1] += sum of dz
                 ParameterGradients.AddColumns<V, float>(ref Unsafe.Add(ref run.WriterDrDz_Row(rows.First), 16), WriterDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.WriterBiasHhL0 + 4));
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dbias_hh_l0 += sum of dr
+                // dbias_hh_l0[0] += sum of dr
                 ParameterGradients.AddColumns<V, float>(ref run.WriterDrDz_Row(rows.First), WriterDrDz_Stride, rows.Count, 1, 4, ref gradients.At(Offsets.WriterBiasHhL0));
             }
-            // dweight_hh_l0 += ([dr dz (dn * r)])^T h'
+            // dweight_hh_l0 += [dr dz v5]^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
@@ -162,11 +163,11 @@
         }
 
         // dh = dhLater + dy
-        // v = dh * z
+        // v4 = dh * z
         // dn = dh * (1 - z) * (1 - n * n)
-        // v2 = dn * r
+        // v5 = dn * r
         // dz = (dh * h' - dh * n) * z * (1 - z)
-        // dr = dn * ((W_hh h')[2] + bias_hh_l0) * r * (1 - r)
+        // dr = dn * v2 * r * (1 - r)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -181,7 +182,7 @@
             nint writerR = run.WriterR + ((nint)rows.First * WriterRStride);
             nint writerMultiply = run.WriterMultiply;
             nint writerDrDz_ = run.WriterDrDz_ + ((nint)rows.First * WriterDrDz_Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -189,16 +190,17 @@
                     V dh = dhLater + V.Load(ref arena, dy + unit);
                     V hBefore = V.Load(ref arena, writerHBefore + unit);
                     V z = V.Load(ref arena, writerZ + unit);
-                    V v = dh * z;
+                    V v4 = dh * z;
                     V n = V.Load(ref arena, writerN + unit);
                     V dn = dh * (V.Create(1f) - z) * (V.Create(1f) - n * n);
-                    V r_ = V.Load(ref arena, writerR + unit);
-                    V v2 = dn * r_;
+                    V v2 = V.Load(ref arena, writerAdd + unit);
+                    V r = V.Load(ref arena, writerR + unit);
+                    V v5 = dn * r;
                     V dz = (dh * hBefore - dh * n) * (z * (V.Create(1f) - z));
-                    V dr = dn * V.Load(ref arena, writerAdd + unit) * (r_ * (V.Create(1f) - r_));
-                    V.Store(v, ref arena, writerMultiply + unit);
+                    V dr = dn * v2 * (r * (V.Create(1f) - r));
+                    V.Store(v4, ref arena, writerMultiply + unit);
                     V.Store(dn, ref arena, writerR + unit);
-                    V.Store(V.Flush(v2), ref arena, writerDrDz_ + 32 + unit);
+                    V.Store(V.Flush(v5), ref arena, writerDrDz_ + 32 + unit);
                     V.Store(V.Flush(dz), ref arena, writerDrDz_ + 16 + unit);
                     V.Store(V.Flush(dr), ref arena, writerDrDz_ + unit);
                 }
@@ -214,7 +216,7 @@
             }
         }
 
-        // dh' = (dh * z) + W_hh^T [dr dz (dn * r)]
+        // dh' = v4 + W_hh^T [dr dz v5]
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WriterCellBackward2<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -223,9 +225,10 @@
             nint writerMultiply = run.WriterMultiply + unit;
             nint sum = run.WriterBackwardSum;
             nint dwriterHBefore = run.DwriterH + ((nint)rows.Before * DwriterHStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                V dhBefore = V.Load(ref arena, writerMultiply) + V.Load(ref arena, sum);
+                V v4 = V.Load(ref arena, writerMultiply);
+                V dhBefore = v4 + V.Load(ref arena, sum);
                 V.Store(dhBefore, ref arena, dwriterHBefore);
                 writerMultiply += WriterMultiplyStride;
                 dwriterHBefore += DwriterHStride;

@@ -21,7 +21,7 @@
                     Rows1<V>(
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemorySum), V.Count);
                     MemoryCell<V>(run, rows, unit);
                 }
@@ -42,7 +42,7 @@
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride) + unit;
             nint sum = run.MemorySum;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, memoryAdd) + V.Load(ref arena, sum));
                 V.Store(h, ref arena, memoryH);
@@ -52,27 +52,27 @@
             }
         }
 
-        // v = h + x
+        // x1 = h + x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
-            nint x = run.X + ((nint)rows.First * XStride);
-            nint memoryAdd2 = run.MemoryAdd2 + ((nint)rows.First * MemoryAdd2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            nint x2 = run.X + ((nint)rows.First * XStride);
+            nint memoryX1 = run.MemoryX1 + ((nint)rows.First * MemoryX1Stride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = h + x2;
-                    V.Store(v, ref arena, memoryAdd2 + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V x1 = h + x;
+                    V.Store(x1, ref arena, memoryX1 + unit);
                 }
                 memoryH += MemoryHStride;
-                x += XStride;
-                memoryAdd2 += MemoryAdd2Stride;
+                x2 += XStride;
+                memoryX1 += MemoryX1Stride;
             }
         }
 
@@ -88,7 +88,7 @@
                 Multiply1<V>(
                     ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHRow(0), DmemoryHStride);
             }
 
@@ -100,11 +100,11 @@
                     Multiply1<V>(
                         ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryLinearTransposedRow(rows.First), MemoryLinearTransposedStride);
                 }
             }
-            // dweight_hh_l0 += (dh)^T h'
+            // dweight_hh_l0 += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -120,7 +120,7 @@
                 // dbias_hh_l0, dbias_ih_l0 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += (dh)^T x
+            // dweight_ih_l0 += dh^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -133,7 +133,7 @@
             }
         }
 
-        // dh = (dhLater + dy) * (1 - h * h)
+        // dh = (dhLater + dx1) * (1 - h * h)
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryCellBackward<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -143,13 +143,14 @@
             nint dy = run.Dy + ((nint)rows.First * DyStride);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dhLater = V.Load(ref arena, dmemoryH + unit);
+                    V dx1 = V.Load(ref arena, dy + unit);
                     V h = V.Load(ref arena, memoryH + unit);
-                    V dh = (dhLater + V.Load(ref arena, dy + unit)) * (V.Create(1f) - h * h);
+                    V dh = (dhLater + dx1) * (V.Create(1f) - h * h);
                     V.Store(V.Flush(dh), ref arena, memoryAdd + unit);
                 }
                 dmemoryH += DmemoryHStride;

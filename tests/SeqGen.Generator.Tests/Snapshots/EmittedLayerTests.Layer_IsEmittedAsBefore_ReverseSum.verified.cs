@@ -21,7 +21,7 @@
                     Rows1<V>(
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemorySum), V.Count);
                     MemoryCell<V>(run, rows, unit);
                 }
@@ -37,7 +37,7 @@
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride) + unit;
             nint sum = run.MemorySum;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, memoryAdd) + V.Load(ref arena, sum));
                 V.Store(h, ref arena, memoryH);
@@ -59,7 +59,7 @@
                 Multiply1<V>(
                     ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHRow(0), DmemoryHStride);
             }
 
@@ -71,11 +71,11 @@
                     Multiply1<V>(
                         ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryLinearTransposedRow(rows.First), MemoryLinearTransposedStride);
                 }
             }
-            // dweight_hh_l0 += (dh)^T h'
+            // dweight_hh_l0 += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -91,7 +91,7 @@
                 // dbias_hh_l0, dbias_ih_l0 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += (dh)^T x
+            // dweight_ih_l0 += dh^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
@@ -114,7 +114,7 @@
             nint dy = run.Dy + ((nint)rows.First * DyStride);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
@@ -136,7 +136,7 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_ih x + b, all steps at once
+                // W_ih_reverse x + b, all steps at once
                 Multiply1<V>(
                     ref run.XRow(rows.First), XStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightIhL0Reverse), 3, 16,
@@ -147,13 +147,13 @@
             for (int t = t1 - 1; t >= t0; t--)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                // W_hh h', a panel of units at a time, and the maths on it
+                // W_hh_reverse h', a panel of units at a time, and the maths on it
                 for (int unit = 0; unit < 4; unit += V.Count)
                 {
                     Rows1<V>(
                         ref run.MemoryHReverseRow(rows.After), MemoryHReverseStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0Reverse + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemoryReverseSum), V.Count);
                     MemoryReverseCell<V>(run, rows, unit);
                 }
@@ -165,7 +165,7 @@
             }
         }
 
-        // h = tanh((W_ih x + b) + W_hh h')
+        // h = tanh((W_ih_reverse x + b) + W_hh_reverse h')
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryReverseCell<V>(Workspace run, RowRange rows, int unit)
             where V : struct, ISimd<V, float>
@@ -174,7 +174,7 @@
             nint memoryReverseAdd = run.MemoryReverseAdd + ((nint)rows.First * MemoryReverseAddStride) + unit;
             nint sum = run.MemoryReverseSum;
             nint memoryHReverseBefore = run.MemoryHReverse + ((nint)rows.Before * MemoryHReverseStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, memoryReverseAdd) + V.Load(ref arena, sum));
                 V.Store(h, ref arena, memoryHReverseBefore);
@@ -184,7 +184,7 @@
             }
         }
 
-        // v = h + h
+        // v1 = h + h2
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryReverseMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -193,14 +193,14 @@
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryHReverseBefore = run.MemoryHReverse + ((nint)rows.Before * MemoryHReverseStride);
             nint memoryReverseAdd2 = run.MemoryReverseAdd2 + ((nint)rows.First * MemoryReverseAdd2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
                     V h2 = V.Load(ref arena, memoryHReverseBefore + unit);
-                    V v = h + h2;
-                    V.Store(v, ref arena, memoryReverseAdd2 + unit);
+                    V v1 = h + h2;
+                    V.Store(v1, ref arena, memoryReverseAdd2 + unit);
                 }
                 memoryH += MemoryHStride;
                 memoryHReverseBefore += MemoryHReverseStride;
@@ -216,11 +216,11 @@
             {
                 RowRange rows = run.RowsOf(t, t + 1);
                 MemoryReverseCellBackward<V>(run, rows);
-                // W_hh^T dh
+                // W_hh_reverse^T dh
                 Multiply1<V>(
                     ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL0ReverseTransposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHReverseRow(0), DmemoryHReverseStride);
             }
 
@@ -228,15 +228,15 @@
             {
                 {
                     RowRange rows = run.RowsOf(t0, t1);
-                    // W_ih^T dh, all steps at once
+                    // W_ih_reverse^T dh, all steps at once
                     Multiply1<V>(
                         ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0ReverseTransposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryReverseLinearTransposedRow(rows.First), MemoryReverseLinearTransposedStride);
                 }
             }
-            // dweight_hh_l0_reverse += (dh)^T h'
+            // dweight_hh_l0_reverse += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -252,7 +252,7 @@
                 // dbias_hh_l0_reverse, dbias_ih_l0_reverse += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryReverseAddRow(rows.First), MemoryReverseAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0Reverse), ref gradients.At(Offsets.MemoryBiasIhL0Reverse));
             }
-            // dweight_ih_l0_reverse += (dh)^T x
+            // dweight_ih_l0_reverse += dh^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
@@ -275,7 +275,7 @@
             nint dy = run.Dy + ((nint)rows.First * DyStride);
             nint memoryHReverseBefore = run.MemoryHReverse + ((nint)rows.Before * MemoryHReverseStride);
             nint memoryReverseAdd = run.MemoryReverseAdd + ((nint)rows.First * MemoryReverseAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {

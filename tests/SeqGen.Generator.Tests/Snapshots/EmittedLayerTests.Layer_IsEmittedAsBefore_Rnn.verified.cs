@@ -21,7 +21,7 @@
                     Rows1<V>(
                         ref run.MemoryHRow(rows.Before), MemoryHStride, 1, rows.Count,
                         ref weights.At(Weights.MemoryWeightHhL0 + (unit * 4)), 4,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.At(run.MemorySum), V.Count);
                     MemoryCell<V>(run, rows, unit);
                 }
@@ -42,7 +42,7 @@
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride) + unit;
             nint sum = run.MemorySum;
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride) + unit;
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V h = V.Tanh(V.Load(ref arena, memoryAdd) + V.Load(ref arena, sum));
                 V.Store(h, ref arena, memoryH);
@@ -52,7 +52,7 @@
             }
         }
 
-        // v = h
+        // v1 = h
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void MemoryMaths<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
@@ -60,13 +60,13 @@
             ref float arena = ref run.At(0);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryAdd2 = run.MemoryAdd2 + ((nint)rows.First * MemoryAdd2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V h = V.Load(ref arena, memoryH + unit);
-                    V v = h;
-                    V.Store(v, ref arena, memoryAdd2 + unit);
+                    V v1 = h;
+                    V.Store(v1, ref arena, memoryAdd2 + unit);
                 }
                 memoryH += MemoryHStride;
                 memoryAdd2 += MemoryAdd2Stride;
@@ -85,7 +85,7 @@
                 Multiply1<V>(
                     ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
                     ref weights.At(Weights.MemoryWeightHhL0Transposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.DmemoryHRow(0), DmemoryHStride);
             }
 
@@ -97,11 +97,11 @@
                     Multiply1<V>(
                         ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count,
                         ref weights.At(Weights.MemoryWeightIhL0Transposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.MemoryDxRow(rows.First), MemoryDxStride);
                 }
             }
-            // dweight_hh_l0 += (dh)^T h'
+            // dweight_hh_l0 += dh^T h'
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -117,7 +117,7 @@
                 // dbias_hh_l0, dbias_ih_l0 += sum of dh
                 ParameterGradients.AddColumns<V, float>(ref run.MemoryAddRow(rows.First), MemoryAddStride, rows.Count, 1, 4, ref gradients.At(Offsets.MemoryBiasHhL0), ref gradients.At(Offsets.MemoryBiasIhL0));
             }
-            // dweight_ih_l0 += (dh)^T x
+            // dweight_ih_l0 += dh^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 48);
@@ -140,7 +140,7 @@
             nint dy = run.Dy + ((nint)rows.First * DyStride);
             nint memoryH = run.MemoryH + ((nint)rows.After * MemoryHStride);
             nint memoryAdd = run.MemoryAdd + ((nint)rows.First * MemoryAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {

@@ -36,7 +36,7 @@
                     ref run.AttentionAttentionRow(rows.First), AttentionAttentionStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeight), 4, 16,
                     ref weights.At(Weights.AttentionOutProjBias), 0,
-                    ref run.AttentionYRow(rows.First), AttentionYStride);
+                    ref run.AttentionARow(rows.First), AttentionAStride);
             }
         }
 
@@ -46,19 +46,19 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_out_proj^T dy, all steps at once
+                // W_out_proj^T da, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeightTransposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref Unsafe.Add(ref run.AttentionQkvRow(rows.First), 16), AttentionQkvStride);
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dout_proj_bias += sum of dy
+                // dout_proj_bias += sum of da
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionOutProjBias));
             }
-            // dout_proj_weight += (dy)^T p v
+            // dout_proj_weight += da^T (p v)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -99,7 +99,7 @@
                     Multiply1<V>(
                         ref run.AttentionPartsRow(rows.First), AttentionPartsStride, rows.Count,
                         ref weights.At(Weights.AttentionInProjWeightTransposed), 4, 16,
-                        ref weights.At(0), 0,
+                        ref weights.At(Weights.Zeros), 0,
                         ref run.AttentionDxRow(rows.First), AttentionDxStride);
                     Multiply1<V>(
                         ref Unsafe.Add(ref run.AttentionPartsRow(rows.First), 16), AttentionPartsStride, rows.Count,
@@ -118,7 +118,7 @@
                 // din_proj_bias += sum of dqkv
                 ParameterGradients.AddColumns<V, float>(ref run.AttentionPartsRow(rows.First), AttentionPartsStride, rows.Count, 3, 4, ref gradients.At(Offsets.AttentionInProjBias));
             }
-            // din_proj_weight += (dqkv)^T x
+            // din_proj_weight += dqkv^T x
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);

@@ -39,80 +39,82 @@
         }
 
         // mean = sum(x) * 0.25
-        // deviation = sqrt(sum((x - mean) * (x - mean)) * 0.25 + 1E-05)
-        // n = ((x - mean) / deviation) * norm_weight + norm_bias
+        // centered = x - mean
+        // deviation = sqrt(sum(centered * centered) * 0.25 + 1E-05)
+        // normalized = centered / deviation
+        // n = normalized * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMaths<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             ref float vectors = ref weights.At(0);
-            nint x = run.X + ((nint)rows.First * XStride);
-            nint attentionSubtract = run.AttentionSubtract + ((nint)rows.First * AttentionSubtractStride);
+            nint x2 = run.X + ((nint)rows.First * XStride);
+            nint attentionCentered = run.AttentionCentered + ((nint)rows.First * AttentionCenteredStride);
             nint attentionDeviation = run.AttentionDeviation + ((nint)rows.First * AttentionDeviationStride);
-            nint attentionDivide = run.AttentionDivide + ((nint)rows.First * AttentionDivideStride);
+            nint attentionNormalized = run.AttentionNormalized + ((nint)rows.First * AttentionNormalizedStride);
             nint attentionN = run.AttentionN + ((nint)rows.First * AttentionNStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V totalLanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    totalLanes += V.First(V.Load(ref arena, x + unit), 4 - unit);
+                    totalLanes += V.First(V.Load(ref arena, x2 + unit), 4 - unit);
                 }
                 V total = V.Create(V.Sum(totalLanes));
                 V mean = total * V.Create(0.25f);
                 V total2Lanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = x2 - mean;
-                    V v2 = v * v;
-                    total2Lanes += V.First(v2, 4 - unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V centered = x - mean;
+                    V v = centered * centered;
+                    total2Lanes += V.First(v, 4 - unit);
                 }
                 V total2 = V.Create(V.Sum(total2Lanes));
-                V v3 = total2 * V.Create(0.25f);
-                V v4 = v3 + V.Create(1E-05f);
-                V deviation = V.Sqrt(v4);
+                V v2 = total2 * V.Create(0.25f);
+                V v3 = v2 + V.Create(1E-05f);
+                V deviation = V.Sqrt(v3);
                 V.Store(deviation, ref arena, attentionDeviation);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = x2 - mean;
-                    V v5 = v / deviation;
-                    V n = V.MultiplyAdd(v5, V.Load(ref vectors, Weights.AttentionNormWeight + unit), V.Load(ref vectors, Weights.AttentionNormBias + unit));
-                    V.Store(v, ref arena, attentionSubtract + unit);
-                    V.Store(v5, ref arena, attentionDivide + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V centered = x - mean;
+                    V normalized = centered / deviation;
+                    V n = V.MultiplyAdd(normalized, V.Load(ref vectors, Weights.AttentionNormWeight + unit), V.Load(ref vectors, Weights.AttentionNormBias + unit));
+                    V.Store(centered, ref arena, attentionCentered + unit);
+                    V.Store(normalized, ref arena, attentionNormalized + unit);
                     V.Store(n, ref arena, attentionN + unit);
                 }
-                x += XStride;
-                attentionSubtract += AttentionSubtractStride;
+                x2 += XStride;
+                attentionCentered += AttentionCenteredStride;
                 attentionDeviation += AttentionDeviationStride;
-                attentionDivide += AttentionDivideStride;
+                attentionNormalized += AttentionNormalizedStride;
                 attentionN += AttentionNStride;
             }
         }
 
-        // v = y + x
+        // x1 = a + x
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMaths2<V>(Workspace run, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             nint attentionN = run.AttentionN + ((nint)rows.First * AttentionNStride);
-            nint x = run.X + ((nint)rows.First * XStride);
-            nint attentionAdd = run.AttentionAdd + ((nint)rows.First * AttentionAddStride);
-            for (int r = 0; r < rows.Count; r++)
+            nint x2 = run.X + ((nint)rows.First * XStride);
+            nint attentionX1 = run.AttentionX1 + ((nint)rows.First * AttentionX1Stride);
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V y = V.Load(ref arena, attentionN + unit);
-                    V x2 = V.Load(ref arena, x + unit);
-                    V v = y + x2;
-                    V.Store(v, ref arena, attentionAdd + unit);
+                    V a = V.Load(ref arena, attentionN + unit);
+                    V x = V.Load(ref arena, x2 + unit);
+                    V x1 = a + x;
+                    V.Store(x1, ref arena, attentionX1 + unit);
                 }
                 attentionN += AttentionNStride;
-                x += XStride;
-                attentionAdd += AttentionAddStride;
+                x2 += XStride;
+                attentionX1 += AttentionX1Stride;
             }
         }
 
@@ -122,11 +124,11 @@
         {
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // W_out_proj^T dy, all steps at once
+                // W_out_proj^T dx1, all steps at once
                 Multiply1<V>(
                     ref run.DyRow(rows.First), DyStride, rows.Count,
                     ref weights.At(Weights.AttentionOutProjWeightTransposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.AttentionNRow(rows.First), AttentionNStride);
             }
             {
@@ -135,10 +137,10 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dout_proj_bias += sum of dy
+                // dout_proj_bias += sum of dx1
                 ParameterGradients.AddColumns<V, float>(ref run.DyRow(rows.First), DyStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionOutProjBias));
             }
-            // dout_proj_weight += (dy)^T p v
+            // dout_proj_weight += dx1^T (p v)
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 64);
@@ -167,7 +169,7 @@
                 Multiply1<V>(
                     ref run.AttentionPartsRow(rows.First), AttentionPartsStride, rows.Count,
                     ref weights.At(Weights.AttentionInProjWeightTransposed), 4, 16,
-                    ref weights.At(0), 0,
+                    ref weights.At(Weights.Zeros), 0,
                     ref run.AttentionNRow(rows.First), AttentionNStride);
                 Multiply1<V>(
                     ref Unsafe.Add(ref run.AttentionPartsRow(rows.First), 16), AttentionPartsStride, rows.Count,
@@ -189,7 +191,7 @@
                 // din_proj_bias += sum of dqkv
                 ParameterGradients.AddColumns<V, float>(ref run.AttentionPartsRow(rows.First), AttentionPartsStride, rows.Count, 3, 4, ref gradients.At(Offsets.AttentionInProjBias));
             }
-            // din_proj_weight += (dqkv)^T n
+            // din_proj_weight += dqkv^T n
             {
                 ref float sum = ref run.At(run.GradientScratch);
                 ParameterGradients.Clear(ref sum, 192);
@@ -207,35 +209,38 @@
             }
             {
                 RowRange rows = run.RowsOf(t0, t1);
-                // dnorm_weight += sum of (dn * divide(subtract(x, mean), deviation))
+                // dnorm_weight += sum of v1
                 ParameterGradients.AddColumns<V, float>(ref run.AttentionQkvRow(rows.First), AttentionQkvStride, rows.Count, 1, 4, ref gradients.At(Offsets.AttentionNormWeight));
             }
         }
 
-        // n = divide(subtract(x, mean), deviation) * norm_weight + norm_bias
+        // n = normalized * norm_weight + norm_bias
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMathsBackward<V>(Workspace run, Weights weights, RowRange rows)
             where V : struct, ISimd<V, float>
         {
             ref float arena = ref run.At(0);
             ref float vectors = ref weights.At(0);
-            nint attentionDivide = run.AttentionDivide + ((nint)rows.First * AttentionDivideStride);
+            nint attentionNormalized = run.AttentionNormalized + ((nint)rows.First * AttentionNormalizedStride);
             nint attentionN2 = run.AttentionN2 + ((nint)rows.First * AttentionN2Stride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
-                    V n = V.MultiplyAdd(V.Load(ref arena, attentionDivide + unit), V.Load(ref vectors, Weights.AttentionNormWeight + unit), V.Load(ref vectors, Weights.AttentionNormBias + unit));
+                    V normalized = V.Load(ref arena, attentionNormalized + unit);
+                    V n = V.MultiplyAdd(normalized, V.Load(ref vectors, Weights.AttentionNormWeight + unit), V.Load(ref vectors, Weights.AttentionNormBias + unit));
                     V.Store(n, ref arena, attentionN2 + unit);
                 }
-                attentionDivide += AttentionDivideStride;
+                attentionNormalized += AttentionNormalizedStride;
                 attentionN2 += AttentionN2Stride;
             }
         }
 
-        // v = dn * divide(subtract(x, mean), deviation)
-        // ddeviation = sum(-(dn * norm_weight / deviation) * divide(subtract(x, mean), deviation))
-        // dmean = sum(-(dn * norm_weight / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * subtract(x, mean)))
+        // dnormalized = dn * norm_weight
+        // v1 = dn * normalized
+        // ddeviation = sum(-(dnormalized / deviation) * normalized)
+        // dcentered = dnormalized / deviation + 2 * (ddeviation * 0.5 / deviation) * 0.25 * centered
+        // dmean = sum(-dcentered)
         // v2 = dmean * 0.25
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AttentionMathsBackward2<V>(Workspace run, Weights weights, RowRange rows)
@@ -244,48 +249,55 @@
             ref float arena = ref run.At(0);
             ref float vectors = ref weights.At(0);
             nint attentionN = run.AttentionN + ((nint)rows.First * AttentionNStride);
-            nint attentionDivide = run.AttentionDivide + ((nint)rows.First * AttentionDivideStride);
+            nint attentionNormalized = run.AttentionNormalized + ((nint)rows.First * AttentionNormalizedStride);
             nint attentionDeviation = run.AttentionDeviation + ((nint)rows.First * AttentionDeviationStride);
-            nint attentionSubtract = run.AttentionSubtract + ((nint)rows.First * AttentionSubtractStride);
+            nint attentionCentered = run.AttentionCentered + ((nint)rows.First * AttentionCenteredStride);
             nint attentionQkv = run.AttentionQkv + ((nint)rows.First * AttentionQkvStride);
             nint attentionMultiply = run.AttentionMultiply + ((nint)rows.First * AttentionMultiplyStride);
-            for (int r = 0; r < rows.Count; r++)
+            for (int row = 0; row < rows.Count; row++)
             {
                 V ddeviationLanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dn = V.Load(ref arena, attentionN + unit);
-                    V v = -(((dn * V.Load(ref vectors, Weights.AttentionNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, attentionDeviation))) * V.Load(ref arena, attentionDivide + unit));
+                    V dnormalized = dn * V.Load(ref vectors, Weights.AttentionNormWeight + unit);
+                    V normalized = V.Load(ref arena, attentionNormalized + unit);
+                    V v = -((dnormalized / V.Create(Unsafe.Add(ref arena, attentionDeviation))) * normalized);
                     ddeviationLanes += V.First(v, 4 - unit);
                 }
                 V ddeviation = V.Create(V.Sum(ddeviationLanes));
-                V v2 = ddeviation * V.Create(0.5f);
-                V v3 = v2 / V.Create(Unsafe.Add(ref arena, attentionDeviation));
-                V v4 = v3 * V.Create(0.25f);
-                V v5 = V.Create(2f) * v4;
+                V v3 = ddeviation * V.Create(0.5f);
+                V v4 = v3 / V.Create(Unsafe.Add(ref arena, attentionDeviation));
+                V v5 = v4 * V.Create(0.25f);
+                V v6 = V.Create(2f) * v5;
                 V dmeanLanes = V.Zero;
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dn = V.Load(ref arena, attentionN + unit);
-                    V v6 = V.MultiplyAdd(v5, V.Load(ref arena, attentionSubtract + unit), (dn * V.Load(ref vectors, Weights.AttentionNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, attentionDeviation)));
-                    V v7 = -v6;
+                    V dnormalized = dn * V.Load(ref vectors, Weights.AttentionNormWeight + unit);
+                    V centered = V.Load(ref arena, attentionCentered + unit);
+                    V dcentered = V.MultiplyAdd(v6, centered, dnormalized / V.Create(Unsafe.Add(ref arena, attentionDeviation)));
+                    V v7 = -dcentered;
                     dmeanLanes += V.First(v7, 4 - unit);
                 }
                 V dmean = V.Create(V.Sum(dmeanLanes));
-                V v8 = dmean * V.Create(0.25f);
-                V.Store(v8, ref arena, attentionMultiply);
+                V v2 = dmean * V.Create(0.25f);
+                V.Store(v2, ref arena, attentionMultiply);
                 for (int unit = 0; unit < 16; unit += V.Count)
                 {
                     V dn = V.Load(ref arena, attentionN + unit);
-                    V v9 = dn * V.Load(ref arena, attentionDivide + unit);
-                    V v6 = V.MultiplyAdd(v5, V.Load(ref arena, attentionSubtract + unit), (dn * V.Load(ref vectors, Weights.AttentionNormWeight + unit)) / V.Create(Unsafe.Add(ref arena, attentionDeviation)));
-                    V.Store(v9, ref arena, attentionQkv + unit);
-                    V.Store(v6, ref arena, attentionQkv + 16 + unit);
+                    V dnormalized = dn * V.Load(ref vectors, Weights.AttentionNormWeight + unit);
+                    V normalized = V.Load(ref arena, attentionNormalized + unit);
+                    V v1 = dn * normalized;
+                    V centered = V.Load(ref arena, attentionCentered + unit);
+                    V dcentered = V.MultiplyAdd(v6, centered, dnormalized / V.Create(Unsafe.Add(ref arena, attentionDeviation)));
+                    V.Store(v1, ref arena, attentionQkv + unit);
+                    V.Store(dcentered, ref arena, attentionQkv + 16 + unit);
                 }
                 attentionN += AttentionNStride;
-                attentionDivide += AttentionDivideStride;
+                attentionNormalized += AttentionNormalizedStride;
                 attentionDeviation += AttentionDeviationStride;
-                attentionSubtract += AttentionSubtractStride;
+                attentionCentered += AttentionCenteredStride;
                 attentionQkv += AttentionQkvStride;
                 attentionMultiply += AttentionMultiplyStride;
             }

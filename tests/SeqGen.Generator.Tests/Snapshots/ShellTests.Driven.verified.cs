@@ -30,7 +30,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     public global::System.ReadOnlySpan<float> Attention(Workspace run, string? layer = null) => throw Broken();
     public void Save(string path) => throw Broken();
     public static Net Load(string path) => throw Broken();
-    public void LoadWeights(string path, global::System.Func<string, string>? rename = null) => throw Broken();
+    public void LoadWeights(string path, global::System.Func<string, string?>? rename = null, bool exact = true) => throw Broken();
     public uint Seed { get => throw Broken(); set => throw Broken(); }
 
     static global::SeqGen.ModelDescription global::SeqGen.ISequenceModel<Net>.Description => throw Broken();

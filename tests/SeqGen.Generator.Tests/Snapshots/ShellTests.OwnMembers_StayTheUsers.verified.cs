@@ -26,7 +26,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     public void Backward(Workspace run, global::System.ReadOnlySpan<float> dy, global::System.Span<float> dx = default) => throw Broken();
     public void Backward(Workspace run, global::System.ReadOnlySpan<float> dy, global::System.Span<float> dx, global::SeqGen.SequenceState<float> dState) => throw Broken();
     public void Save(string path) => throw Broken();
-    public void LoadWeights(string path, global::System.Func<string, string>? rename = null) => throw Broken();
+    public void LoadWeights(string path, global::System.Func<string, string?>? rename = null, bool exact = true) => throw Broken();
     public uint Seed { get => throw Broken(); set => throw Broken(); }
 
     static global::SeqGen.ModelDescription global::SeqGen.ISequenceModel<Net>.Description => throw Broken();

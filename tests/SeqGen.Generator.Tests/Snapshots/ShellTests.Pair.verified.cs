@@ -31,7 +31,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     public global::SeqGen.DecodeResult Decode(global::System.ReadOnlySpan<float> source, global::System.ReadOnlySpan<int> sourceLengths, global::System.Span<int> output, global::SeqGen.DecodeOptions? options = null) => throw Broken();
     public void Save(string path) => throw Broken();
     public static Net Load(string path) => throw Broken();
-    public void LoadWeights(string path, global::System.Func<string, string>? rename = null) => throw Broken();
+    public void LoadWeights(string path, global::System.Func<string, string?>? rename = null, bool exact = true) => throw Broken();
     public uint Seed { get => throw Broken(); set => throw Broken(); }
 
     static global::SeqGen.ModelDescription global::SeqGen.ISequenceModel<Net>.Description => throw Broken();

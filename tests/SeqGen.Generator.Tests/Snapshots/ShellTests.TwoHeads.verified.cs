@@ -35,7 +35,7 @@ partial class Net : global::SeqGen.ISequenceModel<Net>
     public void Step(State state, global::System.ReadOnlySpan<int> x1, global::System.ReadOnlySpan<double> x2, global::System.Span<double> y1, global::System.Span<double> y2) => throw Broken();
     public void Save(string path) => throw Broken();
     public static Net Load(string path) => throw Broken();
-    public void LoadWeights(string path, global::System.Func<string, string>? rename = null) => throw Broken();
+    public void LoadWeights(string path, global::System.Func<string, string?>? rename = null, bool exact = true) => throw Broken();
     public uint Seed { get => throw Broken(); set => throw Broken(); }
 
     static global::SeqGen.ModelDescription global::SeqGen.ISequenceModel<Net>.Description => throw Broken();

@@ -40,6 +40,18 @@ public sealed class MisuseTests
     }
 
     [Fact]
+    public void State_OfAnotherModelOrBatch_IsRefused()
+    {
+        Reader.Workspace run = _model.CreateWorkspace(Batch, Steps);
+        float[] y = new float[Batch * Steps * 4];
+
+        ArgumentException wrong = Assert.Throws<ArgumentException>("state", () => _model.Forward(run, s_x, y, new WideReader(1).CreateState(Batch)));
+        Assert.Contains("this model's is memory.h [1, 2, 5], memory.c [1, 2, 5]", wrong.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("state", () => _model.Train(run, s_x, new int[Batch * Steps], new WideReader(1).CreateState(Batch)));
+        Assert.Throws<ArgumentException>("state", () => _model.Forward(run, s_x, y, _model.CreateState(Batch + 1)));
+    }
+
+    [Fact]
     public void Predict_IntoASpanOfWrongLength_NamesIt() =>
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => _model.Predict(s_x, new float[5], Batch, Steps)).ParamName);
 

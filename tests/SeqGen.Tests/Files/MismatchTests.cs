@@ -44,6 +44,43 @@ public class MismatchTests
     }
 
     [Fact]
+    public void RenamedToNothing_IsNotTaken()
+    {
+        ParameterSet<float> set = TestFiles.Model<float>(2);
+        float[] before = set["input.mean"].Values.ToArray();
+        using MemoryStream stream = new(TestFiles.Bytes(TestFiles.Model<float>(1)));
+
+        ModelFile.Load(stream, set, rename: name => name == "input.mean" ? null : name, exact: false);
+
+        Assert.Equal(before, set["input.mean"].Values.ToArray());
+        Assert.Equal(TestFiles.Model<float>(1)["memory.bias_ih_l0"].Values.ToArray(), set["memory.bias_ih_l0"].Values.ToArray());
+    }
+
+    [Fact]
+    public void Vector_MayComeAsAMatrixOfOneRow()
+    {
+        ParameterSet<float> file = new([TestFiles.Layout[0], new("memory.bias_ih_l0", [1, 4], Start.Normal), TestFiles.Layout[2]]), set = TestFiles.Model<float>(2);
+        file.Initialize(3);
+        using MemoryStream stream = new(TestFiles.Bytes(file));
+
+        ModelFile.Load(stream, set);
+
+        Assert.Equal(TestFiles.Values(file), TestFiles.Values(set));
+        ParameterSet<float> column = new([TestFiles.Layout[0], new("memory.bias_ih_l0", [4, 1], Start.Normal), TestFiles.Layout[2]]);
+        Assert.Contains("memory.bias_ih_l0 is [4]; the file has [4, 1].", TestFiles.AssertRefused(TestFiles.Bytes(column)));
+    }
+
+    [Fact]
+    public void Checkpoint_IsCalledOne()
+    {
+        ParameterSet<float> file = new([.. TestFiles.Layout, new("optimizer.exp_avg/memory.bias_ih_l0", [4], Start.Constant)]), set = TestFiles.Model<float>(2);
+        Assert.Contains("It is a trainer's checkpoint", TestFiles.AssertRefused(TestFiles.Bytes(file)));
+        using MemoryStream stream = new(TestFiles.Bytes(file));
+        ModelFile.Load(stream, set, exact: false);
+        Assert.Equal(new float[4], set["memory.bias_ih_l0"].Values.ToArray());
+    }
+
+    [Fact]
     public void Renamed_IsSaidSo()
     {
         string message = TestFiles.AssertRefused(TestFiles.Bytes(TestFiles.Model<float>(1)), rename: name => "x." + name);

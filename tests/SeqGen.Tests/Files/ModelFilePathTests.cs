@@ -41,6 +41,36 @@ public sealed class ModelFilePathTests : IDisposable
     }
 
     [Fact]
+    public void Save_OfAMissingText_KeepsTheOldFile()
+    {
+        string path = Path.Combine(_folder, "model.safetensors");
+        ModelFile.Save(path, TestFiles.Model<float>(1), None);
+        byte[] before = File.ReadAllBytes(path);
+
+        string message = Assert.Throws<InvalidOperationException>(() => ModelFile.Save(path, TestFiles.Model<float>(2), new Dictionary<string, string> { ["note"] = null! })).Message;
+
+        Assert.Contains("the metadata 'note' is null", message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void Read_GivesTensorsAsTheyAre()
+    {
+        string path = Path.Combine(_folder, "model.safetensors");
+        ParameterSet<float> set = TestFiles.Model<float>(1);
+        ModelFile.Save(path, set, None);
+
+        IReadOnlyDictionary<string, FileTensor<float>> tensors = ModelFile.Read<float>(path);
+
+        Assert.Equal(set.Select(p => p.Name).Order(), tensors.Keys.Order());
+        Assert.Equal([4, 3], tensors["memory.weight_ih_l0"].Shape);
+        Assert.All(set, p => Assert.Equal(p.Values.ToArray(), tensors[p.Name].Values));
+        Assert.Equal(set[0].Values.ToArray().Select(v => (double)v), ModelFile.Read<double>(path)[set[0].Name].Values);
+        File.WriteAllBytes(path, [.. File.ReadAllBytes(path)[..^1]]);
+        Assert.Throws<ModelFormatException>(() => ModelFile.Read<float>(path));
+    }
+
+    [Fact]
     public void Save_WhereAFolderStands_LeavesNoTemporaryFile()
     {
         string path = Path.Combine(_folder, "model");

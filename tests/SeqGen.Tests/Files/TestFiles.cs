@@ -53,7 +53,7 @@ internal static class TestFiles
         [.. parameters.SelectMany(parameter => parameter.Values.ToArray())];
 
     /// <summary>Loading must be refused, from a stream that knows its length and one that does not, and change nothing.</summary>
-    public static string AssertRefused(byte[] file, bool exact = true, Func<string, string>? rename = null)
+    public static string AssertRefused(byte[] file, bool exact = true, Func<string, string?>? rename = null)
     {
         ParameterSet<float> parameters = Model<float>(99);
         float[] before = Values(parameters);

@@ -18,6 +18,19 @@ public sealed class PairMisuseTests
     }
 
     [Fact]
+    public void ResizeAndSetLengths_WithOneSideWrong_ChangeNothing()
+    {
+        Teller.Workspace run = _model.CreateWorkspace(2, 3, 4);
+        run.SetLengths([1, 3], [2, 4]);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.Resize(1, 2, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.SetLengths([2, 2], [1, 5]));
+
+        Assert.Equal((2, 3, 4), (run.Batch, run.Other.Steps, run.Steps));
+        Assert.Equal((4, 6), (run.Other.Rows, run.Rows));
+    }
+
+    [Fact]
     public void SetLengths_NamesTheSide()
     {
         Teller.Workspace run = _model.CreateWorkspace(2, 3, 4);

@@ -24,6 +24,7 @@ internal static class SingleModels
         ZooModel.Of("Multiplicative", X(5), Memory("Multiplicative", 20, layers: 2), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("Autoencoder", X(6), Memory("Gru", 20), Reduce(Reduction.Last), new RepeatLayer("repeat"), Memory("Lstm", 12, name: "decoder"), Dense(6), Loss(LossKind.MeanSquaredError)) with { Ragged = true },
         ZooModel.Of("OneToMany", new TokensLayer("input", 5), new EmbeddingLayer("embedding", 4), new RepeatLayer("repeat"), Memory("Gru", 9), Dense(2), Loss(LossKind.MeanAbsoluteError)),
+        ZooModel.Of("GeluAndSilu", X(7), Dense(20, Activation.Gelu, "first"), Dense(18, Activation.Silu, "second"), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("PlainDense", X(7), Dense(20, Activation.Relu, "first"), Dense(3), Loss(LossKind.CrossEntropy)) with { Ragged = true },
         ZooModel.Of("Labels", X(5), Memory("Gru", 12, bidirectional: true), Dense(9), Loss(LossKind.Ctc)) with { Batch = 6, Steps = 11, Ragged = true },
         ZooModel.Of("LabelsOfTwo", X(4), Memory("Lstm", 6), Dense(2), Loss(LossKind.Ctc, weight: 0.5) with { Blank = 1 }) with { Steps = 9, Ragged = true },
