@@ -10,7 +10,7 @@ namespace SeqGen;
 /// <param name="Outputs">Outputs in order of declaration.</param>
 /// <param name="Parameters">Parameters in canonical order.</param>
 /// <param name="States">What the model carries from step to step.</param>
-/// <param name="ParameterCount">Number of elements of all parameters.</param>
+/// <param name="ParameterCount">Number of elements of all parameters that are trained.</param>
 /// <param name="FlopsPerStep">Floating point operations of the matrix products and convolutions of one forward step of one sequence (taps inside the frame only), and of a pool's attention to it.</param>
 /// <param name="WorkspaceFormula">Bytes of a workspace as a formula of batch and steps.</param>
 public sealed record ModelDescription(
@@ -26,6 +26,9 @@ public sealed record ModelDescription(
 {
     /// <summary>Layers in order of declaration.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; init; } = [];
+
+    /// <summary>The same of what is computed once for a sequence, such as a layer behind <c>Last</c>.</summary>
+    public long FlopsPerSequence { get; init; }
 
     /// <summary>
     /// Operations of attention for each step that a step sees, besides <see cref="FlopsPerStep"/>: those of a score and of a weighted value. Of n steps each
@@ -47,6 +50,8 @@ public sealed record ModelDescription(
         text.Append("   FLOPs per step: ").Append(Number(FlopsPerStep));
         if (FlopsPerStepSeen > 0)
             text.Append(" and ").Append(Number(FlopsPerStepSeen)).Append(" for each step that it sees");
+        if (FlopsPerSequence > 0)
+            text.Append(", ").Append(Number(FlopsPerSequence)).Append(" once for a sequence");
         text.Append("   workspace bytes: ").Append(WorkspaceFormula).Append('\n');
         return text.ToString();
     }

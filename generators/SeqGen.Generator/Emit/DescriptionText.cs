@@ -85,7 +85,7 @@ internal static class DescriptionText
             code.Line($"{Naming.Number(count)},");
             code.Line($"{Naming.Number(Flops(model))},");
             string bytes = $"\"{BuffersWriter.Bytes(model)}\")";
-            code.Line(FlopsSeen(model) is > 0 and var seen ? $"{bytes} {{ FlopsPerStepSeen = {Naming.Number(seen)} }};" : bytes + ";");
+            code.Line($"{bytes}{Set(FlopsOnce(model) is > 0 and var once ? $"FlopsPerSequence = {Naming.Number(once)}" : "", FlopsSeen(model) is > 0 and var seen ? $"FlopsPerStepSeen = {Naming.Number(seen)}" : "")};");
         }
     }
 
@@ -124,9 +124,17 @@ internal static class DescriptionText
 
     /// <summary>Multiply-adds of the products of one step, twice; a pool's attention weighs each step once.</summary>
     public static long Flops(CompiledModel model) =>
-        model.Model.Graph.Nodes.Where(n => n.Op == Op.Linear).Sum(n => 2L * n.Weight!.Rows * n.Weight.Columns)
-        + model.Model.Graph.Nodes.Where(n => n.Op == Op.Conv).Sum(n => 2L * n.Conv!.Inside * n.Weight!.Rows * (n.Weight.Columns / n.Conv.Taps))
-        + model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Shape.Domain == Domain.Row).Sum(Weighing);
+        Products(model.Model.Graph.Nodes.Where(n => n.Shape.Domain == Domain.Step)) + model.Model.Graph.Nodes.Where(n => n.Op == Op.Attend && n.Shape.Domain == Domain.Row).Sum(Weighing);
+
+    /// <summary>The same of what is computed once for a sequence.</summary>
+    public static long FlopsOnce(CompiledModel model) => Products(model.Model.Graph.Nodes.Where(n => n.Shape.Domain == Domain.Row));
+
+    private static long Products(IEnumerable<Node> nodes) => nodes.Sum(n => n.Op switch
+    {
+        Op.Linear => 2L * n.Weight!.Rows * n.Weight.Columns,
+        Op.Conv => 2L * n.Conv!.Inside * n.Weight!.Rows * (n.Weight.Columns / n.Conv.Taps),
+        _ => 0,
+    });
 
     /// <summary>Operations of the attentions of one step for each step that it sees.</summary>
     public static long FlopsSeen(CompiledModel model) =>

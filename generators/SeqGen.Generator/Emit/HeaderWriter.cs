@@ -32,7 +32,7 @@ internal static class HeaderWriter
         code.Line($"//  workspace bytes  {BuffersWriter.Bytes(model)}");
         if (!model.Model.Declaration.HasEncoder)
             code.Line($"//  to predict       {BuffersWriter.InferenceBytes(model)}");
-        code.Line($"//  FLOPs per step   {Naming.Grouped(DescriptionText.Flops(model))} in products{(DescriptionText.FlopsSeen(model) is > 0 and var seen ? $" and {Naming.Grouped(seen)} for each step that it sees" : "")}, forward");
+        code.Line($"//  FLOPs per step   {Naming.Grouped(DescriptionText.Flops(model))} in products{(DescriptionText.FlopsSeen(model) is > 0 and var seen ? $" and {Naming.Grouped(seen)} for each step that it sees" : "")}{(DescriptionText.FlopsOnce(model) is > 0 and var once ? $", {Naming.Grouped(once)} once for a sequence" : "")}, forward");
         code.Line("//  unrolled         gates, layers, rows and vectors of a tile; time is a loop");
         code.Line("// </auto-generated>");
     }
