@@ -123,13 +123,13 @@ internal static class AttentionCall
         string seen = (form.Causal ? "the steps so far" : "all steps") + (form.Window == 0 ? "" : $" within {Naming.Number(form.Window)} of its own");
         return node.Op switch
         {
-            Op.Attend => $"y = p v, p = softmax({scale}{(node.Weight is null ? "q k^T" : form.Filters is null ? "w tanh(q + k)" : "w tanh(q + k + F m)")}) over {seen}{heads}{(form.Dropout > 0 ? $", dropout {Naming.Literal(form.Dropout, false).TrimEnd('d')}" : "")}",
+            Op.Attend => $"p v, p = softmax({scale}{(node.Weight is null ? "q k^T" : form.Filters is null ? "w tanh(q + k)" : "w tanh(q + k + F m)")}) over {seen}{heads}{(form.Dropout > 0 ? $", dropout {Naming.Literal(form.Dropout, false).TrimEnd('d')}" : "")}",
             Op.AttendMemory => $"dm = F^T {scale}ds w (1 - tanh^2)",
             Op.AttendFilters => $"{Formula.GradientOf(form.Filters!)} += {scale}ds w (1 - tanh^2) m^T",
-            Op.AttendQuery => $"dq = {scale}ds {(node.Weight is null ? "k" : "w (1 - tanh^2)")}, ds = p * (dy v^T - dy . y)",
+            Op.AttendQuery => $"dq = {scale}ds {(node.Weight is null ? "k" : "w (1 - tanh^2)")}, ds = p * (d(p v) v^T - d(p v) . p v)",
             Op.AttendKey => $"dk = {scale}ds^T {(node.Weight is null ? "q" : "w (1 - tanh^2)")}",
             Op.AttendScore => $"{Formula.GradientOf(node.Weight!)} += {scale}ds tanh(q + k)",
-            _ => "dv = p^T dy",
+            _ => "dv = p^T d(p v)",
         };
     }
 

@@ -83,8 +83,8 @@ internal sealed partial class LayerWriter
                     (string operand, string operandStride) = Operand(product.Operand, segment.Part);
                     string init = segment.First > 0 || product.Start is not null ? scratch
                         : product.Bias is null ? $"ref weights.At({context.Weights}.Zeros), 0"
-                        : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)} + ({counter} * {Naming.Number(parts)})), 0";
-                    string at = $"{PanelName(panel)} + {(segment.First == 0 ? "" : Naming.Number(segment.Offset - panel.Segments[0].Offset) + " + ")}({counter} * {Naming.Number(segment.Depth * parts)})";
+                        : $"ref weights.At({context.Weights}.{Naming.Pascal(context.Panels.Of(product.Bias).Name)} + {Times(counter, parts)}), 0";
+                    string at = $"{PanelName(panel)} + {(segment.First == 0 ? "" : Naming.Number(segment.Offset - panel.Segments[0].Offset) + " + ")}{Times(counter, segment.Depth * parts)}";
                     code.Line($"Rows{n}<V>(");
                     using (code.Indent())
                     {
@@ -108,6 +108,8 @@ internal sealed partial class LayerWriter
             }
         }
     }
+
+    private static string Times(string counter, int number) => number == 1 ? counter : $"({counter} * {Naming.Number(number)})";
 
     private void Sink(Node node, Node? twin)
     {

@@ -55,8 +55,8 @@ internal sealed class PanelPlan
     /// <summary>Everything packed in order of its place: name, elements, and what it is.</summary>
     public IEnumerable<(string Name, int Size, string What)> Layout()
     {
-        var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {p.Segments.Sum(s => s.Depth)}, {p.Vectors} vectors]"))
-            .Concat(Frames.Select(f => (f.Name, f.Groups[0].Offset, What: string.Join(" and ", f.Groups.Select(g => $"{(g.Targets * g.Sources == 1 ? "" : g.Targets * g.Sources + " x ")}panels [{g.Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps} taps, {g.Depth}, {f.Vectors} vectors]")))))
+        var all = Panels.Select(p => (p.Name, Offset: p.Segments[0].Offset, What: $"panels [{p.Columns / (p.Vectors * RowBuffer.Lanes)}, {string.Join(" + ", p.Segments.Select(s => s.Depth))}, {p.Vectors} x {RowBuffer.Lanes}]"))
+            .Concat(Frames.Select(f => (f.Name, f.Groups[0].Offset, What: string.Join(" and ", f.Groups.Select(g => $"{(g.Targets * g.Sources == 1 ? "" : g.Targets * g.Sources + " x ")}panels [{g.Columns / (f.Vectors * RowBuffer.Lanes)}, {f.Kernel.Conv.Conv!.Taps} {(f.Kernel.Conv.Conv.Taps == 1 ? "tap" : "taps")}, {g.Depth}, {f.Vectors} x {RowBuffer.Lanes}]")))))
             .Concat(Vectors.Select(v => (v.Name, v.Offset, What: $"vector [{string.Join(" | ", v.Node.Shape.Parts)}]")))
             .OrderBy(e => e.Offset).ToArray();
         for (int i = 0; i < all.Length; i++)

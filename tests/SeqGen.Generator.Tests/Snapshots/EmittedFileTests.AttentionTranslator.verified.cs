@@ -746,28 +746,28 @@ partial class Translator : ISequenceModel<Translator>
     private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 3552)
     {
         internal const int Zeros = 0;   // 144 zeros, which products without a bias start from
-        internal const int ReaderWeightIhL0 = 144;   // panels [1, 4, 3 vectors]
+        internal const int ReaderWeightIhL0 = 144;   // panels [1, 4, 3 x 16]
         internal const int ReaderBias = ReaderWeightIhL0 + 192;   // vector [6 | 6 | 6]
-        internal const int ReaderWeightHhL0 = ReaderBias + 48;   // panels [1, 6, 3 vectors]
+        internal const int ReaderWeightHhL0 = ReaderBias + 48;   // panels [1, 6, 3 x 16]
         internal const int ReaderBiasHhL0 = ReaderWeightHhL0 + 288;   // vector [6]
-        internal const int LookKeyWeight = ReaderBiasHhL0 + 16;   // panels [1, 6, 1 vectors]
+        internal const int LookKeyWeight = ReaderBiasHhL0 + 16;   // panels [1, 6, 1 x 16]
         internal const int LookKeyBias = LookKeyWeight + 96;   // vector [6]
-        internal const int WriterWeightIhL0 = LookKeyBias + 16;   // panels [1, 4, 3 vectors]
-        internal const int LookQueryWeight = WriterWeightIhL0 + 192;   // panels [1, 6, 1 vectors]
-        internal const int WriterWeightHhL0 = LookQueryWeight + 96;   // panels [1, 6, 3 vectors]
+        internal const int WriterWeightIhL0 = LookKeyBias + 16;   // panels [1, 4, 3 x 16]
+        internal const int LookQueryWeight = WriterWeightIhL0 + 192;   // panels [1, 6, 1 x 16]
+        internal const int WriterWeightHhL0 = LookQueryWeight + 96;   // panels [1, 6, 3 x 16]
         internal const int WriterBiasHhL0 = WriterWeightHhL0 + 288;   // vector [6]
-        internal const int WriterWeightIhL0At4 = WriterBiasHhL0 + 16;   // panels [1, 6, 3 vectors]
+        internal const int WriterWeightIhL0At4 = WriterBiasHhL0 + 16;   // panels [1, 6, 3 x 16]
         internal const int WriterBias = WriterWeightIhL0At4 + 288;   // vector [6 | 6 | 6]
-        internal const int HeadWeight = WriterBias + 48;   // panels [1, 6, 1 vectors]
+        internal const int HeadWeight = WriterBias + 48;   // panels [1, 6, 1 x 16]
         internal const int HeadBias = HeadWeight + 96;   // vector [5]
-        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 5, 1 vectors]
-        internal const int WriterWeightIhL0TransposedAt4 = HeadWeightTransposed + 80;   // panels [1, 18, 1 vectors]
-        internal const int WriterWeightHhL0Transposed = WriterWeightIhL0TransposedAt4 + 288;   // panels [1, 18, 1 vectors]
-        internal const int LookQueryWeightTransposed = WriterWeightHhL0Transposed + 288;   // panels [1, 6, 1 vectors]
-        internal const int WriterWeightIhL0Transposed = LookQueryWeightTransposed + 96;   // panels [1, 18, 1 vectors]
-        internal const int LookKeyWeightTransposed = WriterWeightIhL0Transposed + 288;   // panels [1, 6, 1 vectors]
-        internal const int ReaderWeightHhL0Transposed = LookKeyWeightTransposed + 96;   // panels [1, 18, 1 vectors]
-        internal const int ReaderWeightIhL0Transposed = ReaderWeightHhL0Transposed + 288;   // panels [1, 18, 1 vectors]
+        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 5, 1 x 16]
+        internal const int WriterWeightIhL0TransposedAt4 = HeadWeightTransposed + 80;   // panels [1, 6 + 6 + 6, 1 x 16]
+        internal const int WriterWeightHhL0Transposed = WriterWeightIhL0TransposedAt4 + 288;   // panels [1, 6 + 6 + 6, 1 x 16]
+        internal const int LookQueryWeightTransposed = WriterWeightHhL0Transposed + 288;   // panels [1, 6, 1 x 16]
+        internal const int WriterWeightIhL0Transposed = LookQueryWeightTransposed + 96;   // panels [1, 6 + 6 + 6, 1 x 16]
+        internal const int LookKeyWeightTransposed = WriterWeightIhL0Transposed + 288;   // panels [1, 6, 1 x 16]
+        internal const int ReaderWeightHhL0Transposed = LookKeyWeightTransposed + 96;   // panels [1, 6 + 6 + 6, 1 x 16]
+        internal const int ReaderWeightIhL0Transposed = ReaderWeightHhL0Transposed + 288;   // panels [1, 6 + 6 + 6, 1 x 16]
 
         protected override void Pack()
         {
@@ -1062,7 +1062,7 @@ partial class Translator : ISequenceModel<Translator>
             where V : struct, ISimd<V, float>
         {
             // dk = ds^T w (1 - tanh^2)
-            // dv = p^T dy
+            // dv = p^T d(p v)
             AttentionKernels.Gradients<V, float>(
                 run.Other, run, new(1, 6, 6, 1f, false), 0, run.Other.Steps,
                 new(run.WriterQ, WriterQStride, RowOrder.Packed),
@@ -1319,7 +1319,7 @@ partial class Translator : ISequenceModel<Translator>
                     ref weights.At(Weights.Zeros), 0,
                     ref run.WriterGates2Row(0), WriterGates2Stride);
                 WriterCell<V>(run, weights, rows);
-                // y = p v, p = softmax(w tanh(q + k)) over all steps
+                // p v, p = softmax(w tanh(q + k)) over all steps
                 AttentionKernels.Forward<V, float>(
                     run, run.Other, new(1, 6, 6, 1f, false), t, t + 1,
                     new(run.WriterQ, WriterQStride, RowOrder.Packed),
@@ -1465,7 +1465,7 @@ partial class Translator : ISequenceModel<Translator>
                         ref run.At(run.WriterBackwardSum), V.Count);
                     WriterCellBackward2<V>(run, rows, unit);
                 }
-                // dq = ds w (1 - tanh^2), ds = p * (dy v^T - dy . y)
+                // dq = ds w (1 - tanh^2), ds = p * (d(p v) v^T - d(p v) . p v)
                 // dscore += ds tanh(q + k)
                 AttentionKernels.Gradients<V, float>(
                     run, run.Other, new(1, 6, 6, 1f, false), t, t + 1,

@@ -590,17 +590,17 @@ partial class Forecaster : ISequenceModel<Forecaster>
     private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 47088)
     {
         internal const int Zeros = 0;   // 16 zeros, which products without a bias start from
-        internal const int ReaderWeightIhL0 = 16;   // 4 x panels [1, 9 taps, 1, 1 vectors]
+        internal const int ReaderWeightIhL0 = 16;   // 4 x panels [1, 9 taps, 1, 1 x 16]
         internal const int ReaderBias = ReaderWeightIhL0 + 576;   // vector [16 | 16 | 16 | 16]
-        internal const int ReaderWeightHhL0 = ReaderBias + 64;   // 4 x panels [1, 9 taps, 16, 1 vectors]
-        internal const int ForecasterWeightHhL0 = ReaderWeightHhL0 + 9216;   // 4 x panels [1, 9 taps, 16, 1 vectors]
+        internal const int ReaderWeightHhL0 = ReaderBias + 64;   // 4 x panels [1, 9 taps, 16, 1 x 16]
+        internal const int ForecasterWeightHhL0 = ReaderWeightHhL0 + 9216;   // 4 x panels [1, 9 taps, 16, 1 x 16]
         internal const int ForecasterBiasHhL0 = ForecasterWeightHhL0 + 9216;   // vector [16 | 16 | 16 | 16]
-        internal const int HeadWeight = ForecasterBiasHhL0 + 64;   // panels [1, 1 taps, 16, 1 vectors]
+        internal const int HeadWeight = ForecasterBiasHhL0 + 64;   // panels [1, 1 tap, 16, 1 x 16]
         internal const int HeadBias = HeadWeight + 256;   // vector [1]
-        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 1 taps, 1, 1 vectors]
-        internal const int ForecasterWeightHhL0Transposed = HeadWeightTransposed + 16;   // 4 x panels [1, 9 taps, 16, 1 vectors]
-        internal const int ReaderWeightHhL0Transposed = ForecasterWeightHhL0Transposed + 9216;   // 4 x panels [1, 9 taps, 16, 1 vectors]
-        internal const int ReaderWeightIhL0Transposed = ReaderWeightHhL0Transposed + 9216;   // 4 x panels [1, 9 taps, 16, 1 vectors]
+        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 1 tap, 1, 1 x 16]
+        internal const int ForecasterWeightHhL0Transposed = HeadWeightTransposed + 16;   // 4 x panels [1, 9 taps, 16, 1 x 16]
+        internal const int ReaderWeightHhL0Transposed = ForecasterWeightHhL0Transposed + 9216;   // 4 x panels [1, 9 taps, 16, 1 x 16]
+        internal const int ReaderWeightIhL0Transposed = ReaderWeightHhL0Transposed + 9216;   // 4 x panels [1, 9 taps, 16, 1 x 16]
 
         protected override void Pack()
         {

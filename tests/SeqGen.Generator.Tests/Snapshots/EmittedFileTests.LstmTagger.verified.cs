@@ -659,19 +659,19 @@ partial class Tagger : ISequenceModel<Tagger>
     private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 2880)
     {
         internal const int Zeros = 0;   // 160 zeros, which products without a bias start from
-        internal const int MemoryWeightIhL0 = 160;   // panels [1, 3, 4 vectors]
+        internal const int MemoryWeightIhL0 = 160;   // panels [1, 3, 4 x 16]
         internal const int MemoryL0Bias = MemoryWeightIhL0 + 192;   // vector [5 | 5 | 5 | 5]
-        internal const int MemoryWeightHhL0 = MemoryL0Bias + 64;   // panels [1, 5, 4 vectors]
-        internal const int MemoryWeightIhL1 = MemoryWeightHhL0 + 320;   // panels [1, 5, 4 vectors]
+        internal const int MemoryWeightHhL0 = MemoryL0Bias + 64;   // panels [1, 5, 4 x 16]
+        internal const int MemoryWeightIhL1 = MemoryWeightHhL0 + 320;   // panels [1, 5, 4 x 16]
         internal const int MemoryL1Bias = MemoryWeightIhL1 + 320;   // vector [5 | 5 | 5 | 5]
-        internal const int MemoryWeightHhL1 = MemoryL1Bias + 64;   // panels [1, 5, 4 vectors]
-        internal const int HeadWeight = MemoryWeightHhL1 + 320;   // panels [1, 5, 1 vectors]
+        internal const int MemoryWeightHhL1 = MemoryL1Bias + 64;   // panels [1, 5, 4 x 16]
+        internal const int HeadWeight = MemoryWeightHhL1 + 320;   // panels [1, 5, 1 x 16]
         internal const int HeadBias = HeadWeight + 80;   // vector [4]
-        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 4, 1 vectors]
-        internal const int MemoryWeightHhL1Transposed = HeadWeightTransposed + 64;   // panels [1, 20, 1 vectors]
-        internal const int MemoryWeightIhL1Transposed = MemoryWeightHhL1Transposed + 320;   // panels [1, 20, 1 vectors]
-        internal const int MemoryWeightHhL0Transposed = MemoryWeightIhL1Transposed + 320;   // panels [1, 20, 1 vectors]
-        internal const int MemoryWeightIhL0Transposed = MemoryWeightHhL0Transposed + 320;   // panels [1, 20, 1 vectors]
+        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 4, 1 x 16]
+        internal const int MemoryWeightHhL1Transposed = HeadWeightTransposed + 64;   // panels [1, 5 + 5 + 5 + 5, 1 x 16]
+        internal const int MemoryWeightIhL1Transposed = MemoryWeightHhL1Transposed + 320;   // panels [1, 5 + 5 + 5 + 5, 1 x 16]
+        internal const int MemoryWeightHhL0Transposed = MemoryWeightIhL1Transposed + 320;   // panels [1, 5 + 5 + 5 + 5, 1 x 16]
+        internal const int MemoryWeightIhL0Transposed = MemoryWeightHhL0Transposed + 320;   // panels [1, 5 + 5 + 5 + 5, 1 x 16]
 
         protected override void Pack()
         {
@@ -731,13 +731,13 @@ partial class Tagger : ISequenceModel<Tagger>
     private sealed class StepWeights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 1536)
     {
         internal const int Zeros = 0;   // 160 zeros, which products without a bias start from
-        internal const int MemoryWeightIhL0 = 160;   // panels [1, 3, 4 vectors]
+        internal const int MemoryWeightIhL0 = 160;   // panels [1, 3, 4 x 16]
         internal const int MemoryL0Bias = MemoryWeightIhL0 + 192;   // vector [5 | 5 | 5 | 5]
-        internal const int MemoryWeightHhL0 = MemoryL0Bias + 64;   // panels [1, 5, 4 vectors]
-        internal const int MemoryWeightIhL1 = MemoryWeightHhL0 + 320;   // panels [1, 5, 4 vectors]
+        internal const int MemoryWeightHhL0 = MemoryL0Bias + 64;   // panels [1, 5, 4 x 16]
+        internal const int MemoryWeightIhL1 = MemoryWeightHhL0 + 320;   // panels [1, 5, 4 x 16]
         internal const int MemoryL1Bias = MemoryWeightIhL1 + 320;   // vector [5 | 5 | 5 | 5]
-        internal const int MemoryWeightHhL1 = MemoryL1Bias + 64;   // panels [1, 5, 4 vectors]
-        internal const int HeadWeight = MemoryWeightHhL1 + 320;   // panels [1, 5, 1 vectors]
+        internal const int MemoryWeightHhL1 = MemoryL1Bias + 64;   // panels [1, 5, 4 x 16]
+        internal const int HeadWeight = MemoryWeightHhL1 + 320;   // panels [1, 5, 1 x 16]
         internal const int HeadBias = HeadWeight + 80;   // vector [4]
 
         protected override void Pack()

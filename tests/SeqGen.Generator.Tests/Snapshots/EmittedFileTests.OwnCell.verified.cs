@@ -595,14 +595,14 @@ partial class Mine : ISequenceModel<Mine>
     private sealed class Weights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 800)
     {
         internal const int Zeros = 0;   // 144 zeros, which products without a bias start from
-        internal const int MemoryWeightIhL0 = 144;   // panels [1, 2, 3 vectors]
+        internal const int MemoryWeightIhL0 = 144;   // panels [1, 2, 3 x 16]
         internal const int MemoryBias = MemoryWeightIhL0 + 96;   // vector [3 | 3 | 3]
-        internal const int MemoryWeightHhL0 = MemoryBias + 48;   // panels [1, 3, 3 vectors]
-        internal const int HeadWeight = MemoryWeightHhL0 + 144;   // panels [1, 3, 1 vectors]
+        internal const int MemoryWeightHhL0 = MemoryBias + 48;   // panels [1, 3, 3 x 16]
+        internal const int HeadWeight = MemoryWeightHhL0 + 144;   // panels [1, 3, 1 x 16]
         internal const int HeadBias = HeadWeight + 48;   // vector [1]
-        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 1, 1 vectors]
-        internal const int MemoryWeightHhL0Transposed = HeadWeightTransposed + 16;   // panels [1, 9, 1 vectors]
-        internal const int MemoryWeightIhL0Transposed = MemoryWeightHhL0Transposed + 144;   // panels [1, 9, 1 vectors]
+        internal const int HeadWeightTransposed = HeadBias + 16;   // panels [1, 1, 1 x 16]
+        internal const int MemoryWeightHhL0Transposed = HeadWeightTransposed + 16;   // panels [1, 3 + 3 + 3, 1 x 16]
+        internal const int MemoryWeightIhL0Transposed = MemoryWeightHhL0Transposed + 144;   // panels [1, 3 + 3 + 3, 1 x 16]
 
         protected override void Pack()
         {
@@ -640,10 +640,10 @@ partial class Mine : ISequenceModel<Mine>
     private sealed class StepWeights(ParameterSet<float> parameters) : PackedWeights<float>(parameters, 496)
     {
         internal const int Zeros = 0;   // 144 zeros, which products without a bias start from
-        internal const int MemoryWeightIhL0 = 144;   // panels [1, 2, 3 vectors]
+        internal const int MemoryWeightIhL0 = 144;   // panels [1, 2, 3 x 16]
         internal const int MemoryBias = MemoryWeightIhL0 + 96;   // vector [3 | 3 | 3]
-        internal const int MemoryWeightHhL0 = MemoryBias + 48;   // panels [1, 3, 3 vectors]
-        internal const int HeadWeight = MemoryWeightHhL0 + 144;   // panels [1, 3, 1 vectors]
+        internal const int MemoryWeightHhL0 = MemoryBias + 48;   // panels [1, 3, 3 x 16]
+        internal const int HeadWeight = MemoryWeightHhL0 + 144;   // panels [1, 3, 1 x 16]
         internal const int HeadBias = HeadWeight + 48;   // vector [1]
 
         protected override void Pack()

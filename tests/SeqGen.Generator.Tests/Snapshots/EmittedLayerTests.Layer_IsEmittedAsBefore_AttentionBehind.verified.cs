@@ -11,7 +11,7 @@
                     ref weights.At(Weights.Zeros), 0,
                     ref run.LookLinearRow(rows.First), LookLinearStride);
             }
-            // y = p v, p = softmax(q k^T) over all steps
+            // p v, p = softmax(q k^T) over all steps
             AttentionKernels.Forward<V, float>(
                 run, run.Other, new(1, 5, 5, 1f, false), t0, t1,
                 new(run.LookLinear, LookLinearStride, RowOrder.Packed),
@@ -123,7 +123,7 @@
                     ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.LookCombineWeight + 5), 9);
             }
-            // dq = ds k, ds = p * (dy v^T - dy . y)
+            // dq = ds k, ds = p * (d(p v) v^T - d(p v) . p v)
             AttentionKernels.Gradients<V, float>(
                 run, run.Other, new(1, 5, 5, 1f, false), t0, t1,
                 new(run.LookLinear, LookLinearStride, RowOrder.Packed),

@@ -15,7 +15,7 @@
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                // y = p v, p = softmax(w tanh(q + k + F m)) over all steps
+                // p v, p = softmax(w tanh(q + k + F m)) over all steps
                 AttentionMaps.Forward<V, float>(
                     run, run.Other, new(1, 4, 5, 1f, false), new(0, 0d, 0, 20, 3), t, t + 1,
                     new(new(run.LookQ, LookQStride, RowOrder.Packed), new(run.ReaderK, ReaderKStride, RowOrder.Packed), new(run.ReaderH, ReaderHStride, RowOrder.After), new(run.LookWeights, LookWeightsStride, RowOrder.Before), new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16, 32),
@@ -141,7 +141,7 @@
                 LookCellBackward2<V>(run, rows);
             }
 
-            // dq = ds w (1 - tanh^2), ds = p * (dy v^T - dy . y)
+            // dq = ds w (1 - tanh^2), ds = p * (d(p v) v^T - d(p v) . p v)
             AttentionMaps.Queries<V, float>(
                 run, run.Other, new(1, 4, 5, 1f, false), new(0, 0d, 0, 20, 3), t0, t1,
                 new(new(run.LookQ, LookQStride, RowOrder.Packed), new(run.ReaderK, ReaderKStride, RowOrder.Packed), new(run.ReaderH, ReaderHStride, RowOrder.After), new(run.LookWeights, LookWeightsStride, RowOrder.Before), new(run.LookAttention, LookAttentionStride, RowOrder.Packed), 16, 32),

@@ -38,7 +38,7 @@
                         ref run.At(run.WriterSum2), V.Count);
                     WriterCell<V>(run, weights, rows, unit);
                 }
-                // y = p v, p = softmax(q k^T) over all steps
+                // p v, p = softmax(q k^T) over all steps
                 AttentionKernels.Forward<V, float>(
                     run, run.Other, new(1, 4, 4, 1f, false), t, t + 1,
                     new(run.WriterH, WriterHStride, RowOrder.After),

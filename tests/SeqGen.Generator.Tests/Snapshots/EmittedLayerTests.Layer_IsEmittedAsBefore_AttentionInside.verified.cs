@@ -23,7 +23,7 @@
             for (int t = t0; t < t1; t++)
             {
                 RowRange rows = run.RowsOf(t, t + 1);
-                // y = p v, p = softmax(q k^T) over all steps
+                // p v, p = softmax(q k^T) over all steps
                 AttentionKernels.Forward<V, float>(
                     run, run.Other, new(1, 5, 5, 1f, false), t, t + 1,
                     new(run.WriterH, WriterHStride, RowOrder.Before),
@@ -92,7 +92,7 @@
                     ref weights.At(Weights.WriterWeightIhL0TransposedAt6), 5, 16,
                     ref weights.At(Weights.Zeros), 0,
                     ref run.WriterDcontextRow(rows.First), WriterDcontextStride);
-                // dq = ds k, ds = p * (dy v^T - dy . y)
+                // dq = ds k, ds = p * (d(p v) v^T - d(p v) . p v)
                 AttentionKernels.Gradients<V, float>(
                     run, run.Other, new(1, 5, 5, 1f, false), t, t + 1,
                     new(run.WriterH, WriterHStride, RowOrder.Before),

@@ -19,7 +19,7 @@
                 RowRange rows = run.RowsOf(t0, t1);
                 PoolMaths2<V>(run, rows);
             }
-            // y = p v, p = softmax(q k^T) over all steps
+            // p v, p = softmax(q k^T) over all steps
             AttentionKernels.Forward<V, float>(
                 run, run, new(1, 5, 4, 1f, false), 0, 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),
@@ -70,9 +70,9 @@
         private static void PoolBackward<V>(Workspace run, Weights weights, ParameterSet<float> gradients, int t0, int t1)
             where V : struct, ISimd<V, float>
         {
-            // dq = ds k, ds = p * (dy v^T - dy . y)
+            // dq = ds k, ds = p * (d(p v) v^T - d(p v) . p v)
             // dk = ds^T q
-            // dv = p^T dy
+            // dv = p^T d(p v)
             AttentionKernels.Gradients<V, float>(
                 run, run, new(1, 5, 4, 1f, false), 0, 1,
                 new(run.PoolQ, PoolQStride, RowOrder.Sequence),

@@ -21,7 +21,7 @@
                 // qkv[1] turned by the angles of its step
                 Rotations.Turn<V, float>(run.StepNumbers.AsSpan(rows.First, rows.Count), ref weights.Parameters.At(Offsets.PositionsWeight), 2, 2, back: false, ref Unsafe.Add(ref run.AttentionQkvRow(rows.First), 16), AttentionQkvStride, ref run.AttentionQkvRow(rows.First), AttentionQkvStride);
             }
-            // y = p v, p = softmax(0.70710677 q k^T) over the steps so far, 2 heads
+            // p v, p = softmax(0.70710677 q k^T) over the steps so far, 2 heads
             AttentionKernels.Forward<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQ, AttentionQStride, RowOrder.Packed),
@@ -69,9 +69,9 @@
                     ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.AttentionOutProjWeight), 4);
             }
-            // dq = 0.70710677 ds k, ds = p * (dy v^T - dy . y)
+            // dq = 0.70710677 ds k, ds = p * (d(p v) v^T - d(p v) . p v)
             // dk = 0.70710677 ds^T q
-            // dv = p^T dy
+            // dv = p^T d(p v)
             AttentionKernels.Gradients<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQ, AttentionQStride, RowOrder.Packed),

@@ -15,7 +15,7 @@
                     ref weights.At(Weights.AttentionInProjBias), 0,
                     ref run.AttentionQkvRow(rows.First), AttentionQkvStride);
             }
-            // y = p v, p = softmax(0.70710677 q k^T) over the steps so far, 2 heads
+            // p v, p = softmax(0.70710677 q k^T) over the steps so far, 2 heads
             AttentionKernels.Forward<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
@@ -151,9 +151,9 @@
                     ref run.At(run.PackScratch), ref sum, V.Count, 4 * V.Count);
                 ParameterGradients.AddTransposed(ref sum, V.Count, 4, 0, 1, 4, ref gradients.At(Offsets.AttentionOutProjWeight), 4);
             }
-            // dq = 0.70710677 ds k, ds = p * (dy v^T - dy . y)
+            // dq = 0.70710677 ds k, ds = p * (d(p v) v^T - d(p v) . p v)
             // dk = 0.70710677 ds^T q
-            // dv = p^T dy
+            // dv = p^T d(p v)
             AttentionKernels.Gradients<V, float>(
                 run, run, new(2, 2, 2, 0.70710677f, true), t0, t1,
                 new(run.AttentionQkv, AttentionQkvStride, RowOrder.Packed),
