@@ -93,7 +93,7 @@ internal sealed partial class SurfaceWriter(CodeWriter code, CompiledModel model
             /// <summary>Texts saved with the model.</summary>
             public IDictionary<string, string> Metadata { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-            /// <summary>Seed of everything random in training.</summary>
+            /// <summary>Seed of everything random in training; a workspace takes it when it is made.</summary>
             public uint Seed { get; set; }
 
             """);

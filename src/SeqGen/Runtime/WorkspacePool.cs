@@ -12,8 +12,11 @@ public sealed class WorkspacePool<TWorkspace>(Func<int, int, int, TWorkspace> cr
     private readonly Lock _gate = new();
 
     /// <summary>A workspace of at least this capacity, resized to the batch and the steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The batch or the steps are less than 1.</exception>
     public TWorkspace Rent(int batch, int steps, int sourceSteps = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         lock (_gate)
         {
             for (int i = 0; i < _idle.Length; i++)

@@ -120,7 +120,7 @@ partial class Translator : ISequenceModel<Translator>
     /// <summary>Texts saved with the model.</summary>
     public IDictionary<string, string> Metadata { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Seed of everything random in training.</summary>
+    /// <summary>Seed of everything random in training; a workspace takes it when it is made.</summary>
     public uint Seed { get; set; }
 
     /// <summary>Buffers for up to this many sequences of up to this many steps.</summary>

@@ -55,6 +55,16 @@ public sealed class MisuseTests
     public void Predict_IntoASpanOfWrongLength_NamesIt() =>
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => _model.Predict(s_x, new float[5], Batch, Steps)).ParamName);
 
+    [Fact]
+    public void Predict_OfNothing_IsRefusedAlikeEachTime()
+    {
+        string first = Assert.Throws<ArgumentOutOfRangeException>("batch", () => _model.Predict([], [], batch: 0, steps: 3)).Message;
+        _model.Predict(s_x, new float[Batch * Steps * 4], Batch, Steps);
+
+        Assert.Equal(first, Assert.Throws<ArgumentOutOfRangeException>("batch", () => _model.Predict([], [], batch: 0, steps: 3)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("steps", () => _model.Predict([], [], batch: 1, steps: 0));
+    }
+
     [Theory]
     [InlineData(1 << 30, 1 << 30)]
     [InlineData(int.MaxValue, int.MaxValue)]
