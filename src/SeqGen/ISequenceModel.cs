@@ -57,7 +57,7 @@ public interface ISequenceModel<TSelf>
     /// <param name="run">The workspace.</param>
     /// <param name="backward">Whether to compute gradients.</param>
     /// <param name="state">State to start from, replaced by the final one; null to start from zero.</param>
-    /// <returns>The weighted loss of the shard; where it is not finite, no gradients are added.</returns>
+    /// <returns>The weighted loss of the shard; where it is not finite, no gradients are added and the state stays.</returns>
     /// <exception cref="ArgumentException">The workspace or the state is another model's, or the state of another batch.</exception>
     double RunStaged(Workspace run, bool backward, SequenceStateBase? state);
 

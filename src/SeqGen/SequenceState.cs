@@ -136,6 +136,19 @@ public class SequenceState<T> : SequenceStateBase
         }
     }
 
+    /// <summary>Refuses a state of another batch, for emitted code.</summary>
+    /// <param name="batch">Number of sequences.</param>
+    /// <param name="name">The caller's name for this state.</param>
+    /// <exception cref="ArgumentException">The batch differs.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void CheckBatch(int batch, string name)
+    {
+        if (batch != Batch)
+        {
+            throw new ArgumentException($"The state is for {Batch} sequences; the batch has {batch}.", name);
+        }
+    }
+
     /// <summary>Refuses a state of another batch or model, for emitted code.</summary>
     /// <param name="layout">The parts of the model's states.</param>
     /// <param name="batch">Number of sequences.</param>
@@ -145,11 +158,7 @@ public class SequenceState<T> : SequenceStateBase
     public void Check(IReadOnlyList<StateInfo> layout, int batch, string name)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        if (batch != Batch)
-        {
-            throw new ArgumentException($"The state is for {Batch} sequences; the batch has {batch}.", name);
-        }
-
+        CheckBatch(batch, name);
         if (!HasLayout(layout))
         {
             throw new ArgumentException($"The state is {Describe(Layout, Batch)}; this model's is {Describe(layout, batch)}.", name);

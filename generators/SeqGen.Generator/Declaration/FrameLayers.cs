@@ -21,7 +21,7 @@ internal sealed record ConvLayer(string Name, int Channels, KernelSize Kernel, i
     public ConvForm FormOn(FrameShape frame) => ConvForm.Of(frame.Extent, KernelOn(frame), frame.Along(Stride), frame.Along(Dilation), Same);
 
     /// <summary>Its taps along the directions of a frame.</summary>
-    public Extent KernelOn(FrameShape frame) => Kernel.On(frame, frame.Along(KernelSize.Usual));
+    public Extent KernelOn(FrameShape frame) => Kernel.On(frame);
 }
 
 /// <summary>What a convolution does at the borders of a frame.</summary>

@@ -19,10 +19,14 @@ internal sealed record KernelSize(int All)
     /// <summary>The options and their values, behind the option's name.</summary>
     public IEnumerable<(string Option, int Taps)> Options(string name) => [(name, All), (name + "Depth", Depth), (name + "Height", Height), (name + "Width", Width)];
 
-    /// <summary>Taps along the directions of a frame; what is not set is as given.</summary>
-    public Extent On(FrameShape frame, Extent otherwise)
+    /// <summary>The same, and where it sets nothing, what another sets.</summary>
+    public KernelSize Or(KernelSize other) => All > 0 ? this
+        : new KernelSize(other.All) { Depth = Depth > 0 ? Depth : other.Depth, Height = Height > 0 ? Height : other.Height, Width = Width > 0 ? Width : other.Width };
+
+    /// <summary>Taps along the directions of a frame.</summary>
+    public Extent On(FrameShape frame)
     {
-        Extent all = All > 0 ? frame.Along(All) : otherwise;
+        Extent all = frame.Along(All);
         return new Extent(
             frame.Directions > 2 && Depth > 0 ? Depth : all.Depth,
             frame.Directions > 1 && Height > 0 ? Height : all.Height,
@@ -30,8 +34,8 @@ internal sealed record KernelSize(int All)
     }
 
     /// <summary>In words: "kernel 3, 1 high".</summary>
-    public string Text(int otherwise) =>
-        $"kernel {(All > 0 ? All : otherwise)}{(Depth > 0 ? $", {Depth} deep" : "")}{(Height > 0 ? $", {Height} high" : "")}{(Width > 0 ? $", {Width} wide" : "")}";
+    public override string ToString() =>
+        $"kernel {All}{(Depth > 0 ? $", {Depth} deep" : "")}{(Height > 0 ? $", {Height} high" : "")}{(Width > 0 ? $", {Width} wide" : "")}";
 
     public static implicit operator KernelSize(int all) => new(all);
 }

@@ -33,6 +33,12 @@ internal sealed record RecurrentLayer(
 
     /// <summary>Taps over the states' frames; those of <see cref="Kernel"/> where none are set.</summary>
     public KernelSize StateKernel { get; init; } = 0;
+
+    /// <summary>The taps that <see cref="Kernel"/> stands for.</summary>
+    public KernelSize InputTaps => Kernel.Or(KernelSize.Usual);
+
+    /// <summary>The taps that <see cref="StateKernel"/> stands for.</summary>
+    public KernelSize StateTaps => StateKernel.Or(InputTaps);
 }
 
 /// <summary>How two directions become one output.</summary>

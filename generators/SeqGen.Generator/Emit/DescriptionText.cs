@@ -44,19 +44,14 @@ internal static class DescriptionText
 
     private static string Convolution(ConvLayer l)
     {
-        return $"convolution {l.Channels} with {l.Kernel.Text(KernelSize.Usual)}"
+        return $"convolution {l.Channels} with {l.Kernel}"
             + (l.Stride == 1 ? "" : $" stride {l.Stride}") + (l.Dilation == 1 ? "" : $" dilation {l.Dilation}") + (l.Same ? "" : " inside")
             + (l.Activation == Activation.None ? "" : " " + l.Activation.ToString().ToLowerInvariant())
             + (l.Beside.Count == 0 ? "" : " beside " + string.Join(" and ", l.Beside));
     }
 
-    private static string Kernels(RecurrentLayer l)
-    {
-        if (!FrameRules.IsConvolutional(l))
-            return "";
-        string kernel = l.Kernel.Text(KernelSize.Usual), state = l.StateKernel == 0 ? kernel : l.StateKernel.Text(l.Kernel.All == 0 ? KernelSize.Usual : l.Kernel.All);
-        return $" with {kernel}{(state == kernel ? "" : $" and {state} of states")}";
-    }
+    private static string Kernels(RecurrentLayer l) =>
+        FrameRules.IsConvolutional(l) ? $" with {l.InputTaps}{(l.StateTaps == l.InputTaps ? "" : $" and {l.StateTaps} of states")}" : "";
 
     private static string Options(AttentionLayer l) =>
         (l.Heads == 0 ? "" : $" with {Naming.Number(l.Heads)} {(l.Heads == 1 ? "head" : "heads")}")

@@ -156,7 +156,9 @@ internal sealed partial class SurfaceWriter
             {
                 code.Line(HasStates ? "RunForward(run, state);" : "RunForward(run);");
                 code.Line("double loss = Code.Losses(run, backward);");
-                code.Line($"if (backward && {T}.IsFinite(({T})loss))");
+                code.Line($"if (!{T}.IsFinite(({T})loss))");
+                code.Line($"    return ({T})loss;");
+                code.Line("if (backward)");
                 code.Line($"    RunBackward({Join("run", HasStates ? "null" : "", model.HasRealInputs ? "false" : "")});");
 
                 if (HasStates)

@@ -66,7 +66,7 @@ internal sealed partial class SurfaceWriter
     private void Errors(Fault may)
     {
         bool classes = may.HasFlag(Fault.Targets) && LossNumbers.Any(h => TargetType(h) == "int");
-        bool values = Inputs.Any(i => !i.Tokens) || (may.HasFlag(Fault.Targets) && LossNumbers.Any(h => TargetType(h) != "int"));
+        bool values = model.HasRealInputs || (may.HasFlag(Fault.Targets) && LossNumbers.Any(h => TargetType(h) != "int"));
         code.Line($"/// <exception cref=\"ArgumentException\">{Any([
             "A span has the wrong length",
             may.HasFlag(Fault.Workspace) ? "the workspace belongs to another model" : "",

@@ -44,13 +44,15 @@ internal sealed partial class SurfaceWriter
     {
         if (type == "State")
         {
-            code.Line("state.Check(state.Layout, run.Batch, nameof(state));");
+            code.Line("state.CheckBatch(run.Batch, nameof(state));");
             code.Line($"StreamSteps.CheckFresh<{T}>(state.Counts, state.Capacity, run.Steps, nameof(state));");
             return;
         }
 
-        code.Line("state.Check(state is State ? state.Layout : StateLayout, run.Batch, nameof(state));");
+        code.Line("state.CheckBatch(run.Batch, nameof(state));");
         code.Line("if (state is State stream)");
         code.Line($"    StreamSteps.CheckFresh<{T}>(stream.Counts, stream.Capacity, run.Steps, nameof(state));");
+        code.Line("else");
+        code.Line("    state.Check(StateLayout, run.Batch, nameof(state));");
     }
 }

@@ -9,11 +9,7 @@ namespace SeqGen.Generator.Lowering;
 /// <param name="StateKernel">Taps over states.</param>
 internal sealed record FramePlace(FrameShape Input, Extent Kernel, Extent StateKernel)
 {
-    public static FramePlace Of(RecurrentLayer layer, FrameShape frame)
-    {
-        Extent kernel = layer.Kernel.On(frame, frame.Along(KernelSize.Usual));
-        return new FramePlace(frame, kernel, layer.StateKernel.On(frame, kernel));
-    }
+    public static FramePlace Of(RecurrentLayer layer, FrameShape frame) => new(frame, layer.InputTaps.On(frame), layer.StateTaps.On(frame));
 
     /// <summary>Positions of a frame.</summary>
     public int Positions => Input.Extent.Count;

@@ -28,6 +28,6 @@ internal static class ForgottenReader
     private static string NameOf(AttributeSyntax attribute)
     {
         string name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText : attribute.Name is SimpleNameSyntax simple ? simple.Identifier.ValueText : "";
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        return SeqGenSymbols.LabelOf(name);
     }
 }

@@ -25,10 +25,11 @@ internal static class SeqGenSymbols
     public static INamedTypeSymbol? RecurrentBase(INamedTypeSymbol? type) => Bases(type).FirstOrDefault(t => t.Arity == 1 && Is(t, "RecurrentAttribute"));
 
     /// <summary>An attribute's name as one writes it: <c>Lstm</c>.</summary>
-    public static string LabelOf(INamedTypeSymbol attribute)
+    public static string LabelOf(INamedTypeSymbol attribute) => LabelOf(attribute.Name);
+
+    public static string LabelOf(string name)
     {
         const string Suffix = "Attribute";
-        string name = attribute.Name;
         return name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
     }
 

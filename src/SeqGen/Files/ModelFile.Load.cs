@@ -62,13 +62,9 @@ public static partial class ModelFile
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            TensorStream data = new(stream);
-            SafetensorsHeader header = SafetensorsHeaderReader.Run(data.ReadHeader());
-            FileText.Throw([
-                .. header.Faults(),
-                .. header.Tensors.Where(t => !TensorType.Converts<T>(t.Type)).Select(t => $"{FileText.Quote(t.Name)} is {FileText.Quote(t.Type)}, which does not convert to {TensorType.Of<T>()}."),
-                .. stream.Length - stream.Position == header.DataLength ? Array.Empty<string>() : [$"The tensors take {header.DataLength} bytes; {stream.Length - stream.Position} follow the header."],
-            ]);
+            (TensorStream data, SafetensorsHeader header, List<string> faults) = Open(stream);
+            faults.AddRange(header.Tensors.Where(t => !TensorType.Converts<T>(t.Type)).Select(t => $"{FileText.Quote(t.Name)} is {FileText.Quote(t.Type)}, which does not convert to {TensorType.Of<T>()}."));
+            FileText.Throw(faults);
             Dictionary<string, FileTensor<T>> tensors = new(StringComparer.Ordinal);
             foreach (TensorEntry tensor in header.Tensors)
             {
@@ -85,21 +81,28 @@ public static partial class ModelFile
         }
     }
 
+    /// <summary>Reads a header and lists what is wrong with it, and with the length of what follows.</summary>
+    private static (TensorStream Data, SafetensorsHeader Header, List<string> Faults) Open(Stream stream)
+    {
+        TensorStream data = new(stream);
+        SafetensorsHeader header = SafetensorsHeaderReader.Run(data.ReadHeader());
+        List<string> faults = [.. header.Faults()];
+        if (stream.CanSeek && faults.Count == 0 && stream.Length - stream.Position != header.DataLength)
+        {
+            faults.Add($"The tensors take {header.DataLength} bytes; {stream.Length - stream.Position} follow the header.");
+        }
+
+        return (data, header, faults);
+    }
+
     private static IReadOnlyDictionary<string, string> Load<T>(
         Stream stream, string source, ParameterSet<T> parameters, Func<string, string?>? rename, bool exact)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         try
         {
-            TensorStream data = new(stream);
-            SafetensorsHeader header = SafetensorsHeaderReader.Run(data.ReadHeader());
+            (TensorStream data, SafetensorsHeader header, List<string> faults) = Open(stream);
             ParameterMatch<T> match = new(parameters, header.Tensors, rename, exact);
-            List<string> faults = [.. header.Faults()];
-            if (stream.CanSeek && faults.Count == 0 && stream.Length - stream.Position != header.DataLength)
-            {
-                faults.Add($"The tensors take {header.DataLength} bytes; {stream.Length - stream.Position} follow the header.");
-            }
-
             FileText.Throw([.. faults, .. match.Faults]);
 
             // With these faults excluded, the copy takes no more than the model does, or the file.

@@ -10,6 +10,9 @@ namespace SeqGen.Files;
 /// </summary>
 public static partial class ModelFile
 {
+    /// <summary>What names of an optimizer's tensors begin with in a checkpoint.</summary>
+    internal const string OptimizerPrefix = "optimizer.";
+
     /// <summary>Writes parameters to a file beside <paramref name="path"/> and moves it there when it is complete.</summary>
     /// <typeparam name="T"><see cref="float"/> (F32) or <see cref="double"/> (F64).</typeparam>
     /// <param name="path">The file; an existing one is replaced.</param>

@@ -41,7 +41,7 @@ internal sealed class ParameterMatch<T>
         }
     }
 
-    private static bool IsOfOptimizer(string name) => name.StartsWith("optimizer.", StringComparison.Ordinal);
+    private static bool IsOfOptimizer(string name) => name.StartsWith(ModelFile.OptimizerPrefix, StringComparison.Ordinal);
 
     /// <summary>What does not fit, a line each.</summary>
     public IReadOnlyList<string> Faults => _faults;

@@ -10,7 +10,7 @@ namespace SeqGen.Training;
 /// </summary>
 internal static class CheckpointFile
 {
-    private const string Optimizer = "optimizer.";
+    private const string Optimizer = ModelFile.OptimizerPrefix;
     private const string Best = "best/";
     private const string Carried = "state/";
 

@@ -421,7 +421,9 @@ partial class Translator : ISequenceModel<Translator>
     {
         RunForward(run);
         double loss = Code.Losses(run, backward);
-        if (backward && float.IsFinite((float)loss))
+        if (!float.IsFinite((float)loss))
+            return (float)loss;
+        if (backward)
             RunBackward(run);
         return loss;
     }

@@ -323,7 +323,9 @@ partial class Forecaster : ISequenceModel<Forecaster>
     {
         RunForward(run);
         double loss = Code.Losses(run, backward);
-        if (backward && float.IsFinite((float)loss))
+        if (!float.IsFinite((float)loss))
+            return (float)loss;
+        if (backward)
             RunBackward(run, false);
         return loss;
     }

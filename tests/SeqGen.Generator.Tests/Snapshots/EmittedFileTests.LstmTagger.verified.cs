@@ -420,7 +420,9 @@ partial class Tagger : ISequenceModel<Tagger>
     {
         RunForward(run, state);
         double loss = Code.Losses(run, backward);
-        if (backward && float.IsFinite((float)loss))
+        if (!float.IsFinite((float)loss))
+            return (float)loss;
+        if (backward)
             RunBackward(run, null);
         if (state is not null)
             StoreStates(run, state);

@@ -408,7 +408,9 @@ partial class Mine : ISequenceModel<Mine>
     {
         RunForward(run, state);
         double loss = Code.Losses(run, backward);
-        if (backward && float.IsFinite((float)loss))
+        if (!float.IsFinite((float)loss))
+            return (float)loss;
+        if (backward)
             RunBackward(run, null, false);
         if (state is not null)
             StoreStates(run, state);

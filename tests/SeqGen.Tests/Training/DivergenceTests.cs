@@ -48,6 +48,22 @@ public sealed class DivergenceTests
     }
 
     [Fact]
+    public void Train_WithALossThatIsNotFinite_LeavesStateAndGradients()
+    {
+        Gauge model = new(seed: 1);
+        Gauge.Workspace run = model.CreateWorkspace(1, 10);
+        Gauge.State state = model.CreateState();
+        state["memory.h"].Fill(0.25f);
+        float[] x = new float[10], y = new float[20];
+        y[3] = 1e30f;
+
+        Assert.Throws<ArithmeticException>(() => model.Train(run, x, y, state));
+
+        Assert.All(state["memory.h"].ToArray(), v => Assert.Equal(0.25f, v));
+        Assert.All(run.Gradients, p => Assert.All(p.Values.ToArray(), v => Assert.Equal(0, v)));
+    }
+
+    [Fact]
     public void Evaluate_LeavesDropoutAsItWas()
     {
         Gauge model = new(seed: 1);
